@@ -1,0 +1,154 @@
+"""What the tests stand on: the database in use, a real worker, a real browser. People are in `*/tests/conftest.py`."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    on_postgresql = connection.vendor == "postgresql"
+    for item in items:
+        if item.get_closest_marker("postgresql") and not on_postgresql:
+            item.add_marker(pytest.mark.skip(reason="chỉ nói về PostgreSQL; chạy ở lượt thứ hai của make test"))
+        if "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+
+
+# --- Other processes -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def portal_environment(transactional_db):
+    """The environment of a process that shares this test's database, data folder and broker; its mail goes to files."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": database_url(connection.settings_dict),
+        "EMAIL_URL": f"filemail:///{settings.DATA_DIR}/mail",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def database_url(database):
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format_map(database)
+
+
+@pytest.fixture
+def celery_worker_process(portal_environment, tmp_path):
+    """A real worker, ready; while it runs, `.delay()` goes through the broker instead of running at once.
+
+    Yields the `subprocess.Popen`; its log is at `tmp_path / "worker.log"`.
+    """
+    from config.celery import app
+
+    app.control.purge()
+    log = tmp_path / "worker.log"
+    command = "-m celery -A config worker --pool threads --concurrency 2 --loglevel info".split()
+    with log.open("wb") as output:
+        worker = subprocess.Popen([sys.executable, *command], env=portal_environment, stdout=output, stderr=output)
+    app.conf.task_always_eager = False
+    try:
+        wait_for_line(log, " ready.", worker)
+        yield worker
+    finally:
+        app.conf.task_always_eager = True
+        app.pool.force_close_all()
+        worker.terminate()
+        worker.wait(20)
+
+
+def wait_for_line(log: Path, words: str, process: subprocess.Popen, *, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while words not in log.read_text(errors="replace"):
+        if process.poll() is not None or time.monotonic() > deadline:
+            pytest.fail(f"no “{words}” in:\n{log.read_text(errors='replace')}")
+        time.sleep(0.05)
+
+
+# --- Browser ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium; nothing is ever downloaded."""
+    # Playwright's own event loop lives in this thread; Django would take that for asynchronous code and refuse queries.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """`open_page(DESKTOP, **context_options)`: a new page whose addresses are relative to the live server.
+
+    The test fails where a page asked another host for something, broke the content security policy or raised an
+    error in a script.
+    """
+    contexts, faults = [], []
+
+    def open_page(viewport, **options):
+        context = chromium.new_context(viewport=viewport, base_url=live_server.url, locale="vi-VN", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
+        page.on("request", lambda sent: None if sent.url.startswith(allowed) else faults.append(f"outside: {sent.url}"))
+        return page
+
+    allowed = (live_server.url, "data:", "blob:", "about:")
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def page(request, open_page):
+    """The test runs twice: on a phone and at a desk."""
+    return open_page(request.param, has_touch=request.param is PHONE)
+
+
+@pytest.fixture
+def phone_page(open_page):
+    return open_page(PHONE, has_touch=True)
+
+
+@pytest.fixture
+def desktop_page(open_page):
+    return open_page(DESKTOP)
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """`sign_in(page, user)`: from here on the page's browser is signed in, without passing the sign-in page."""
+
+    def sign_in(page, user):
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+    return sign_in
