@@ -1,0 +1,48 @@
+"""Which pages open to whom. A page of another house doesn't exist (404); one of this house may be closed (403)."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from agencies.models import Role
+
+
+def ward_only(view):
+    """For everyone who holds a post in a ward today; for others, the town included, there is no such page."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.ward_ids:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def ward_roles(*roles: Role):
+    """For holders of one of `roles` in a ward: others of the ward are refused (403), strangers to it get a 404."""
+
+    def decorate(view):
+        @wraps(view)
+        @ward_only
+        def guarded(request, *args, **kwargs):
+            if not request.user.unit_ids_as(*roles):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def town_only(view):
+    """For officers of a town's office; nobody else has such a page."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.office_ids:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,15 @@
+"""Pages for what cannot be answered, drawn inside the portal so that a person finds the way back."""
+
+from django.shortcuts import render
+
+
+def bad_request(request, exception):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception):
+    return render(request, "404.html", status=404)
