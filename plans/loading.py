@@ -1,0 +1,129 @@
+"""From the plan's text, as read, to the plan in the database."""
+
+import unicodedata
+
+from django.db import IntegrityError, transaction
+
+from agencies import history
+from agencies.models import Agency, Unit
+from plans import rollovers
+from plans.models import ContentArea, LegalBasis, Plan, Task
+from plans.reading import PlanText
+
+
+class AlreadyLoaded(Exception):
+    """The unit has a plan for that year; the message says so."""
+
+
+@transaction.atomic
+def store(text: PlanText, *, unit: Unit) -> Plan:
+    """Store the plan as issued, with its areas, bodies and tasks, and let the apps above follow.
+
+    Section II names no leads: its tasks go to body 1, which the plan charges with carrying it out, and stay marked as
+    open for the coordinator to reassign. Raises AlreadyLoaded.
+    """
+    plan = _store_plan(text, unit)
+    _store_legal_bases(plan, text)
+    agencies = [_agency(unit, named) for named in text.agencies]
+    _store_content_tasks(plan, text, agencies[0])
+    _store_assigned_tasks(plan, text, agencies)
+    plan.copied_to.set(_offices_among(plan))
+    history.record(plan, "Nạp kế hoạch", post=None)
+    rollovers.follow(plan)
+    return plan
+
+
+def _store_plan(text: PlanText, unit: Unit) -> Plan:
+    refusal = AlreadyLoaded(f"Kế hoạch năm {text.year} của {unit} đã có trong cổng: không nạp lần nữa.")
+    if Plan.objects.filter(unit=unit, year=text.year).exists():
+        raise refusal
+    signer = text.signer
+    try:
+        with transaction.atomic():
+            return Plan.objects.create(
+                unit=unit,
+                year=text.year,
+                number=int(text.number) if text.number else None,
+                symbol=text.symbol,
+                issued_on=text.issued_on,
+                place=text.place or "",
+                issuer=text.issuer or "",
+                title=text.title,
+                preamble=text.preamble or "",
+                purposes=list(text.purposes),
+                funding=text.funding or "",
+                closing=text.closing or "",
+                signer_authority=signer.authority or "" if signer else "",
+                signer_title=signer.title or "" if signer else "",
+                signer_name=signer.name or "" if signer else "",
+                recipients=list(text.recipients),
+                source=text.to_dict(),
+            )
+    except IntegrityError as error:
+        raise refusal from error
+
+
+def _store_legal_bases(plan: Plan, text: PlanText) -> None:
+    based_on = [
+        LegalBasis(
+            plan=plan,
+            use=LegalBasis.Use.BASED_ON,
+            order=order,
+            text=basis.number,
+            number=basis.number,
+            issued_on=basis.issued_on,
+            issuer=basis.issuer or "",
+        )
+        for order, basis in enumerate(text.based_on, start=1)
+    ]
+    cited = [
+        LegalBasis(plan=plan, use=LegalBasis.Use.CITED, order=order, text=cited)
+        for order, cited in enumerate(text.cited, start=1)
+    ]
+    LegalBasis.objects.bulk_create(based_on + cited)
+
+
+def _agency(unit: Unit, named) -> Agency:
+    """The unit's body in that place of the plan, taken on where the unit has none yet."""
+    known = Agency.objects.assigned().filter(unit=unit, order=named.order).first()
+    return known or Agency.objects.create(
+        unit=unit, order=named.order, code=f"dv{named.order:02}", name=named.name, is_requested=named.requested
+    )
+
+
+def _store_content_tasks(plan: Plan, text: PlanText, coordinating: Agency) -> None:
+    for named in text.content_areas:
+        area = ContentArea.objects.create(plan=plan, order=named.order, title=named.title)
+        Task.objects.bulk_create(
+            Task(
+                plan=plan,
+                origin=Task.Origin.CONTENT,
+                group=named.order,
+                order=order,
+                text=task.text,
+                content_area=area,
+                lead=coordinating,
+                lead_is_open=True,
+            )
+            for order, task in enumerate(named.tasks, start=1)
+        )
+
+
+def _store_assigned_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) -> None:
+    for named, agency in zip(text.agencies, agencies, strict=True):
+        Task.objects.bulk_create(
+            Task(plan=plan, origin=Task.Origin.ASSIGNMENT, group=named.order, order=order, text=task.text, lead=agency)
+            for order, task in enumerate(named.tasks, start=1)
+        )
+
+
+def _offices_among(plan: Plan) -> list[Agency]:
+    """Offices of the town that the plan's “Nơi nhận” names, by their name or short name."""
+    named = {_plain(recipient) for recipient in plan.recipients}
+    offices = Agency.objects.filter(unit=plan.unit.parent) if plan.unit.parent_id else Agency.objects.none()
+    return [office for office in offices if named & {_plain(office.name), _plain(office.short_name)}]
+
+
+def _plain(name: str) -> str:
+    """Letters and digits of a name alone: hyphens, dashes and capitals differ from paper to paper."""
+    return "".join(c for c in unicodedata.normalize("NFC", name).casefold() if c.isalnum())

@@ -1,0 +1,88 @@
+"""What may happen to a progress update: one function per move, the only writer of its status."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from agencies import history
+from agencies.models import Post, Role, User
+from config import clock
+from notifications import inbox
+from plans.models import ProgressUpdate, Status, WorkState
+
+MOVES = {
+    Status.DRAFT: {Status.SUBMITTED},
+    Status.SUBMITTED: {Status.ACCEPTED, Status.RETURNED},
+    Status.RETURNED: {Status.SUBMITTED},
+    Status.ACCEPTED: set(),
+}
+
+
+class WrongState(Exception):
+    """The move is not possible now; the message is the sentence for the person who tried."""
+
+
+class NotReady(Exception):
+    """Something the move needs is missing; the message says what."""
+
+
+def submit(update: ProgressUpdate, *, by: User) -> None:
+    """Hand the update to the coordinator.
+
+    Raises PermissionDenied unless `by` works for the body that reports; NotReady where “Hoàn thành” lacks its proof or
+    is not the body's to say; WrongState if it was already sent.
+    """
+    post = by.post_at(update.agency)
+    _check_done(update)
+    _move(update, Status.SUBMITTED, "Gửi báo cáo", post=post, submitted_by=by, submitted_at=clock.now())
+
+
+def accept(update: ProgressUpdate, *, by: User) -> None:
+    """Take the update in, so that the next report reads it.
+
+    Raises PermissionDenied unless `by` is coordinator or leader and not the one who wrote or sent it; WrongState if it
+    does not wait any more.
+    """
+    _move(update, Status.ACCEPTED, "Tiếp nhận", post=_taker(update, by), decided_at=clock.now(), return_reason="")
+    _tell_authors(update, f"Đã tiếp nhận báo cáo về nhiệm vụ {update.task.number}", "")
+
+
+def send_back(update: ProgressUpdate, *, by: User, reason: str) -> None:
+    """Ask the body for more. Raises like `accept`, and NotReady without a reason."""
+    post = _taker(update, by)
+    if not reason.strip():
+        raise NotReady("Hãy ghi rõ cần bổ sung điều gì.")
+    _move(update, Status.RETURNED, "Đề nghị bổ sung", post=post, why=reason, decided_at=clock.now(), return_reason=reason)
+    _tell_authors(update, f"Đề nghị bổ sung báo cáo về nhiệm vụ {update.task.number}", reason)
+
+
+def _taker(update: ProgressUpdate, by: User) -> Post:
+    post = by.post_as(Role.COORDINATOR, Role.LEADER, unit=update.task.plan.unit)
+    if by.pk in {update.author_id, update.submitted_by_id}:
+        raise PermissionDenied
+    return post
+
+
+def _check_done(update: ProgressUpdate) -> None:
+    if update.work_state != WorkState.DONE:
+        return
+    if not update.is_by_lead:
+        raise NotReady("Chỉ đơn vị chủ trì báo “Hoàn thành”; đơn vị phối hợp chọn tình hình khác.")
+    if not update.no_file_reason and not update.files.exists():
+        raise NotReady("Báo “Hoàn thành” cần kèm tệp minh chứng hoặc ghi lý do không có tệp.")
+
+
+@transaction.atomic
+def _move(update: ProgressUpdate, to: Status, name: str, *, post: Post, why: str = "", **fields) -> None:
+    old = Status(update.status)
+    # Compare and set: of two people pressing the button at once, one wins and the other is told.
+    rows = ProgressUpdate.objects.filter(pk=update.pk, status=old)
+    if to not in MOVES[old] or not rows.update(status=to, **fields):
+        current = Status(ProgressUpdate.objects.values_list("status", flat=True).get(pk=update.pk))
+        raise WrongState(f"Báo cáo này đang ở trạng thái “{current.label}” nên không thể chuyển sang “{to.label}”.")
+    for field, value in {"status": to, **fields}.items():
+        setattr(update, field, value)
+    history.record(update, name, post=post, old=old, new=to, why=why)
+
+
+def _tell_authors(update: ProgressUpdate, subject: str, text: str) -> None:
+    inbox.tell({update.author, update.submitted_by}, subject=subject, text=text, link=update.get_absolute_url())
