@@ -1,13 +1,14 @@
 """What may happen to a progress update: one function per move, the only writer of its status."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 
-from agencies import history
 from agencies.models import Post, Role, User
+from agencies.moves import NotReady, WrongState, move
 from config import clock
 from notifications import inbox
 from plans.models import ProgressUpdate, Status, WorkState
+
+__all__ = ["NotReady", "WrongState", "accept", "send_back", "submit"]
 
 MOVES = {
     Status.DRAFT: {Status.SUBMITTED},
@@ -15,14 +16,6 @@ MOVES = {
     Status.RETURNED: {Status.SUBMITTED},
     Status.ACCEPTED: set(),
 }
-
-
-class WrongState(Exception):
-    """The move is not possible now; the message is the sentence for the person who tried."""
-
-
-class NotReady(Exception):
-    """Something the move needs is missing; the message says what."""
 
 
 def submit(update: ProgressUpdate, *, by: User) -> None:
@@ -51,7 +44,9 @@ def send_back(update: ProgressUpdate, *, by: User, reason: str) -> None:
     post = _taker(update, by)
     if not reason.strip():
         raise NotReady("Hãy ghi rõ cần bổ sung điều gì.")
-    _move(update, Status.RETURNED, "Đề nghị bổ sung", post=post, why=reason, decided_at=clock.now(), return_reason=reason)
+    _move(
+        update, Status.RETURNED, "Đề nghị bổ sung", post=post, why=reason, decided_at=clock.now(), return_reason=reason
+    )
     _tell_authors(update, f"Đề nghị bổ sung báo cáo về nhiệm vụ {update.task.number}", reason)
 
 
@@ -71,17 +66,8 @@ def _check_done(update: ProgressUpdate) -> None:
         raise NotReady("Báo “Hoàn thành” cần kèm tệp minh chứng hoặc ghi lý do không có tệp.")
 
 
-@transaction.atomic
-def _move(update: ProgressUpdate, to: Status, name: str, *, post: Post, why: str = "", **fields) -> None:
-    old = Status(update.status)
-    # Compare and set: of two people pressing the button at once, one wins and the other is told.
-    rows = ProgressUpdate.objects.filter(pk=update.pk, status=old)
-    if to not in MOVES[old] or not rows.update(status=to, **fields):
-        current = Status(ProgressUpdate.objects.values_list("status", flat=True).get(pk=update.pk))
-        raise WrongState(f"Báo cáo này đang ở trạng thái “{current.label}” nên không thể chuyển sang “{to.label}”.")
-    for field, value in {"status": to, **fields}.items():
-        setattr(update, field, value)
-    history.record(update, name, post=post, old=old, new=to, why=why)
+def _move(update: ProgressUpdate, to: Status, name: str, **fields) -> None:
+    move(update, to, name, allowed=MOVES, **fields)
 
 
 def _tell_authors(update: ProgressUpdate, subject: str, text: str) -> None:
