@@ -16,7 +16,7 @@ from pathlib import Path
 import environ
 
 ROOT = Path(__file__).resolve().parent.parent
-CELERY = ["celery", "-A", "config"]
+CELERY = ["celery", "--quiet", "-A", "config"]
 # The kernel ends them too should this process be killed outright.
 UNTIL_WE_DIE = ["setpriv", "--pdeathsig", "TERM"]
 GRACE_SECONDS = 15
@@ -42,10 +42,12 @@ def main():
     port = os.environ.setdefault("PORT", "8000")
     refuse_busy_port(port)
     prepare()
+    # Whoever starts the demonstration as root has been told enough.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser privileges")
     print(f"Cổng thông tin đang chạy tại http://127.0.0.1:{port} (nhấn Ctrl-C để dừng).", flush=True)
     keep_running(
         {
-            "web": ["gunicorn", "--bind", f"127.0.0.1:{port}", "config.wsgi"],
+            "web": ["gunicorn", "--log-level", "warning", "--bind", f"127.0.0.1:{port}", "config.wsgi"],
             "worker": [*CELERY, "worker", "--pool", "threads", "--concurrency", "2", "--loglevel", "warning"],
             # Apart from the worker, which would not notice the end of a scheduler inside it.
             "scheduler": [*CELERY, "beat", "--loglevel", "warning"],
@@ -83,9 +85,20 @@ def refuse_busy_port(port):
 
 def prepare():
     manage("migrate", "--verbosity=0")
-    manage("collectstatic", "--noinput", "--verbosity=0")
+    if static_files_changed():
+        manage("collectstatic", "--noinput", "--verbosity=0")
     if environ.Env().bool("PORTAL_DEMO", default=False):
         manage("load_demo")
+
+
+def static_files_changed():
+    """Since they were last collected, which takes seconds; those of packages change with the requirements."""
+    manifest = Path(os.environ.get("PORTAL_DATA", "var"), "static", "staticfiles.json")
+    sources = [Path("requirements.txt"), Path("config/settings.py")]
+    for folder in [Path("static"), *(room.parent / "static" for room in Path().glob("*/apps.py"))]:
+        sources += [folder, *folder.rglob("*")] if folder.exists() else []
+    newest = max(path.stat().st_mtime for path in sources)
+    return not manifest.exists() or manifest.stat().st_mtime < newest
 
 
 def manage(*arguments):

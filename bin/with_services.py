@@ -25,8 +25,8 @@ SERVER_OPTIONS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit
 
 
 def main(command):
-    signal.signal(signal.SIGTERM, interrupt)
-    signal.signal(signal.SIGHUP, interrupt)
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, interrupt)
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-services-")))
         os.environ["DATABASE_URL"] = stack.enter_context(postgresql(folder / "postgresql"))
@@ -40,13 +40,12 @@ def interrupt(signum, frame):
 
 def run(command):
     """Run to the end; asked to stop, let the command end first: it still needs the services to tidy up."""
-    with subprocess.Popen(command) as process:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            process.terminate()
-            process.wait()
-            raise
+    with subprocess.Popen(["setpriv", "--pdeathsig", "INT", *command]) as process:
+        # Ctrl-C reaches the command from the terminal itself; a second one would cut its tidying short.
+        signal.signal(signal.SIGINT, lambda *_: None)
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, lambda *_: process.send_signal(signal.SIGINT))
+        return process.wait()
 
 
 @contextlib.contextmanager
