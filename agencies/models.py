@@ -132,6 +132,13 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Quản trị"
 
 
+class PeopleManager(UserManager):
+    """Django's manager, for a user whose `is_staff` follows from posts and is never set."""
+
+    def _create_user_object(self, username, email, password, *, is_staff=False, **fields):
+        return super()._create_user_object(username, email, password, **fields)
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in. What they may do follows from the posts they hold on the day."""
 
@@ -147,7 +154,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
 
-    objects = UserManager()
+    objects = PeopleManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
