@@ -1,4 +1,4 @@
-"""What the tests stand on: the database in use, a real worker, a real browser. People are in `*/tests/conftest.py`."""
+"""What the tests stand on: the database in use, a real worker, a real browser. People are in `agencies/tests/cast.py`."""
 
 import os
 import subprocess
@@ -11,6 +11,9 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
+
+# The people and the plan that every room's tests share.
+pytest_plugins = ["agencies.tests.cast", "plans.tests.cast"]
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
