@@ -1,0 +1,147 @@
+"""From a section's lines to its blocks: one numbered item, bullet, paragraph or table row each.
+
+A line break in the source may be the author's or only the page's edge. Three things tell them apart: an item's
+mark, a line that starts in lower case, and how far the line before it ran.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .table import Columns, Row
+from .words import fold, is_finished, one_line
+
+MARK = re.compile(
+    r"(?P<dotted>\d{1,2}(?:\.\d{1,2})+\.?(?=\s))"
+    r"|(?P<number>\d{1,2}(?:[.)](?=\s*[^\W\d]|\s*[“\"(])|/(?=\s)))"
+    r"|(?P<letter>[a-zđ](?:\)|\.(?=\s)))"
+    r"|(?P<dash>[-–—](?=\s*[\w“\"(]))"
+    r"|(?P<plus>\+)|(?P<star>\*+)|(?P<dot>[•●▪◦○‣·])"
+)
+INLINE_MARK = re.compile(r"(?<=[.;:])\s+(?=[-–—+*•●▪]\s+(\w))")
+YEAR_OR_DAY = re.compile(r"(\d{4}|\d{1,2}/\d{1,2})\b")
+ENDS_IN_YEAR_OR_DAY = re.compile(r"(?:\d{4}|\d{1,2}/\d{1,2})$")
+# No count may follow a plural word, so a number there is the page's: "quy định các 2 biện pháp".
+PAGE_NUMBER_IN_SENTENCE = re.compile(r"\b((?:các|những|mọi) )\d{1,2} (?=[^\W\d])", re.IGNORECASE)
+CLOSING = "tren day la "
+# No sentence, heading or name ends in one of these.
+LEFT_OPEN = re.compile(
+    r"(?:[,–(-]|\b(?:và|của|về|các|những|cho|với|trong|tại|theo|từ|đến|là|để|hoặc|trên|số|ngày|tháng|năm))$"
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str  # a group name of MARK, "row", or "" for a paragraph without mark
+    mark: str
+    text: str
+    row: Row | None = None
+
+    @property
+    def whole(self) -> str:
+        return f"{self.mark} {self.text}".strip()
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    wrapped: bool  # it ran up to the page's edge, so the next line may go on with its sentence
+
+
+def right_edge(lines: list[str]) -> int | None:
+    """How far a line runs before it wraps, in characters; None where the text isn't wrapped at all.
+
+    Measured on the lines that surely wrapped: those followed by a line in lower case.
+    """
+    pairs = pairwise(lines)
+    reaches = sorted(_reach(line, after) for line, after in pairs if after.strip()[0].islower() and "\t" not in line)
+    # Capitals and bold letters are wide, so some wrapped lines hold fewer characters than most.
+    return reaches[len(reaches) // 2] * 85 // 100 if len(reaches) > 2 else None
+
+
+def _reach(line: str, after: str) -> int:
+    """The length `line` would have had with the next line's first word on it."""
+    return len(line) + 1 + len(after.split()[0])
+
+
+def build(lines: list[str], edge: int | None) -> list[Block]:
+    builder = _Builder()
+    for line, after in pairwise([*lines, ""]):
+        row = builder.columns and builder.columns.row(line)
+        columns = Columns.of(line)
+        if columns:
+            builder.columns = columns
+        elif row:
+            builder.add_row(row)
+        else:
+            builder.columns = None
+            wrapped = bool(edge and after and _reach(line, after) >= edge)
+            for piece in _pieces(line, wrapped):
+                builder.add(piece)
+    return [replace(block, text=mend(block.text)) for block in builder.blocks]
+
+
+def mend(text: str) -> str:
+    return PAGE_NUMBER_IN_SENTENCE.sub(r"\1", one_line(text))
+
+
+def _pieces(line: str, wrapped: bool) -> list[Line]:
+    """A line cut where the extraction ran two items together: "… 2021 - 2025. - Xây dựng …"."""
+    line = one_line(line)
+    cuts = [mark.end() for mark in INLINE_MARK.finditer(line) if mark[1].isupper()]
+    *whole, last = [line[start:end].strip() for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+    return [*(Line(text, wrapped=False) for text in whole), Line(last, wrapped)]
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.columns: Columns | None = None
+        self.last = Line("", wrapped=False)
+        self.number = 0
+
+    def add(self, line: Line) -> None:
+        mark = MARK.match(line.text)
+        if mark and self._opens_item(mark, line.text[mark.end() :].strip()):
+            self._open(mark.lastgroup, mark[0], line.text[mark.end() :].strip())
+        elif self._goes_on(line.text):
+            self.blocks[-1] = replace(self.blocks[-1], text=f"{self.blocks[-1].text} {line.text}")
+        else:
+            self._open("", "", line.text)
+        self.last = line
+
+    def add_row(self, row: Row) -> None:
+        previous = self.blocks[-1].row if self.blocks else None
+        if previous and row.continues:
+            self.blocks.pop()
+            row = previous.extended(row)
+        self.blocks.append(Block("row", row.number, row.content, row))
+        self.last = Line(".", wrapped=False)
+
+    def _open(self, kind: str, mark: str, text: str) -> None:
+        self.blocks.append(Block(kind, mark, text))
+        if kind == "number":
+            self.number = int(mark[:-1])
+
+    def _opens_item(self, mark: re.Match, text: str) -> bool:
+        """Whether the mark is one, or the line was only broken in front of a dash or a number."""
+        if not self.blocks or is_finished(self.last.text):
+            return True
+        if mark.lastgroup == "dash":
+            return not self._dash_goes_on(text)
+        if mark.lastgroup == "number":
+            return int(mark[0][:-1]) == self.number + 1 or not self.last.wrapped
+        return mark.lastgroup != "dotted" or not self.last.wrapped
+
+    def _dash_goes_on(self, text: str) -> bool:
+        if YEAR_OR_DAY.match(text) and ENDS_IN_YEAR_OR_DAY.search(self.last.text):
+            return True
+        acronym = text.split()[0].isupper() and len(text.split()[0]) > 1
+        return text[0].islower() or (acronym and self.last.wrapped)
+
+    def _goes_on(self, text: str) -> bool:
+        if not self.blocks or self.blocks[-1].row or fold(text).startswith(CLOSING):
+            return False
+        if text[0].islower() or self.last.wrapped or LEFT_OPEN.search(self.last.text):
+            return True
+        return not text[0].isupper() and not is_finished(self.last.text)

@@ -1,0 +1,44 @@
+"""Looking at Vietnamese words: without accents, in capitals, at the end of a sentence."""
+
+import re
+import unicodedata
+
+SPACES = re.compile(r"\s+")
+# "TP. Hải Dương" is one name, not two sentences.
+SENTENCE_END = re.compile(r"(?<![./])(?<!\bTP)(?<!\bTX)(?<!\bP)(?<!\bQ)(?<!\bThS)\.\s+(?=[“\"(]?(\w))")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one character for one: a position found in it holds in `text` (NFC) too."""
+    return "".join(_bare(letter) for letter in text)
+
+
+def _bare(letter: str) -> str:
+    if letter in "đĐðÐ":
+        return "d"
+    return unicodedata.normalize("NFD", letter)[0].lower()[0]
+
+
+def one_line(text: str) -> str:
+    return SPACES.sub(" ", text).strip()
+
+
+def is_capitals(text: str) -> bool:
+    return text.isupper()
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends the way a sentence or a list item does."""
+    return text.endswith((".", ";", ":", "…", "!", "?"))
+
+
+def without_final_mark(text: str) -> str:
+    return text.rstrip(" .;:,")
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence and what follows it; the rest is empty where there is only one."""
+    for end in SENTENCE_END.finditer(text):
+        if end[1].isupper():
+            return text[: end.start() + 1], text[end.end() :]
+    return text, ""
