@@ -1,4 +1,4 @@
-"""What the tests stand on: the database in use, a real worker, a real browser. People are in `agencies/tests/cast.py`."""
+"""What the tests stand on: the database in use, a real worker, a real browser, and the people of the casts."""
 
 import os
 import subprocess
