@@ -4,10 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from agencies.models import User
 from config import clock
 
 
 class NotificationQuerySet(models.QuerySet):
+    def of(self, user: User):
+        """What stands in this person's inbox."""
+        return self.filter(recipient=user)
+
     def unread(self):
         return self.filter(read_at=None)
 
@@ -55,10 +60,13 @@ class Reminder(models.Model):
     subject = models.CharField("nội dung", max_length=300)
     link = models.CharField("liên kết", max_length=300, blank=True)
     tone = models.CharField("mức", max_length=10, default="neutral")
-    claimed_at = models.DateTimeField("bắt đầu gửi lúc", null=True, blank=True)
+    told_at = models.DateTimeField("vào hộp thông báo lúc", null=True, blank=True)
     sent_at = models.DateTimeField("đã gửi lúc", null=True, blank=True)
     cancelled_at = models.DateTimeField("hủy lúc", null=True, blank=True)
-    failures = models.PositiveSmallIntegerField("số lần gửi hỏng", default=0)
+    claim = models.UUIDField("lượt gửi đang giữ", null=True, blank=True, editable=False)
+    claimed_at = models.DateTimeField("bắt đầu gửi lúc", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("số lần gửi", default=0)
+    next_try_at = models.DateTimeField("gửi lại sau", null=True, blank=True)
     last_error = models.TextField("lỗi gần nhất", blank=True)
 
     objects = ReminderQuerySet.as_manager()
@@ -71,8 +79,22 @@ class Reminder(models.Model):
             models.UniqueConstraint(fields=["recipient", "key"], name="reminder_once_per_recipient_and_key"),
         ]
         indexes = [
-            models.Index(fields=["remind_on"], name="reminder_owed", condition=Q(sent_at=None, cancelled_at=None)),
+            models.Index(fields=["recipient"], name="reminder_owed", condition=Q(sent_at=None, cancelled_at=None)),
         ]
 
     def __str__(self):
         return self.subject
+
+
+class ScheduledDay(models.Model):
+    """The last day for which a source of reminders was asked: where catching up starts."""
+
+    source = models.CharField("nguồn nhắc", max_length=50, unique=True)
+    last_on = models.DateField("đã lập sổ đến hết ngày")
+
+    class Meta:
+        verbose_name = "ngày đã lập sổ nhắc việc"
+        verbose_name_plural = "ngày đã lập sổ nhắc việc"
+
+    def __str__(self):
+        return f"{self.source}: {self.last_on:%d/%m/%Y}"
