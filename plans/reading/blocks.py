@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .table import Columns, Row
-from .words import fold, is_finished, one_line
+from .words import fold, is_finished, is_left_open, one_line
 
 MARK = re.compile(
     r"(?P<dotted>\d{1,2}(?:\.\d{1,2})+\.?(?=\s))"
@@ -21,12 +21,15 @@ MARK = re.compile(
 INLINE_MARK = re.compile(r"(?<=[.;:])\s+(?=[-–—+*•●▪]\s+(\w))")
 YEAR_OR_DAY = re.compile(r"(\d{4}|\d{1,2}/\d{1,2})\b")
 ENDS_IN_YEAR_OR_DAY = re.compile(r"(?:\d{4}|\d{1,2}/\d{1,2})$")
+# A number after one of these may belong to the sentence: "trong tháng", next line "6. Tiếp tục".
+ASKS_FOR_NUMBER = re.compile(r"\b(?:số|ngày|tháng|quý|năm|điều|khoản|mục|phần|tổ|khu)$", re.IGNORECASE)
 # No count may follow a plural word, so a number there is the page's: "quy định các 2 biện pháp".
 PAGE_NUMBER_IN_SENTENCE = re.compile(r"\b((?:các|những|mọi) )\d{1,2} (?=[^\W\d])", re.IGNORECASE)
 CLOSING = "tren day la "
-# No sentence, heading or name ends in one of these.
-LEFT_OPEN = re.compile(
-    r"(?:[,–(-]|\b(?:và|của|về|các|những|cho|với|trong|tại|theo|từ|đến|là|để|hoặc|trên|số|ngày|tháng|năm))$"
+# Offices and posts whose name holds a dash: "phụ trách Lao động", next line "- Thương binh và Xã hội".
+NAME_WITH_DASH = re.compile(
+    r"(?:Lao động|Thương binh|Văn hóa|Văn hoá|Thông tin|Tài chính|Kinh tế|Văn phòng|VP|Tư pháp|Địa chính) [-–] "
+    r"(?:Thương binh|Xã hội|XH|Thông tin|Thể thao|Kế hoạch|Kế toán|Ngân sách|Thống kê|Nội vụ|Hộ tịch|Xây dựng)\b"
 )
 
 
@@ -55,8 +58,10 @@ def right_edge(lines: list[str]) -> int | None:
     """
     pairs = pairwise(lines)
     reaches = sorted(_reach(line, after) for line, after in pairs if after.strip()[0].islower() and "\t" not in line)
-    # Capitals and bold letters are wide, so some wrapped lines hold fewer characters than most.
-    return reaches[len(reaches) // 2] * 85 // 100 if len(reaches) > 2 else None
+    if len(reaches) < 3:
+        return None
+    # The shortest twentieth is left out: bold headings hold fewer letters, and a line may be broken by hand.
+    return max(reaches[len(reaches) // 20], reaches[len(reaches) // 2] * 4 // 5)
 
 
 def _reach(line: str, after: str) -> int:
@@ -130,18 +135,27 @@ class _Builder:
         if mark.lastgroup == "dash":
             return not self._dash_goes_on(text)
         if mark.lastgroup == "number":
-            return int(mark[0][:-1]) == self.number + 1 or not self.last.wrapped
+            return not self._number_goes_on(int(mark[0][:-1]))
         return mark.lastgroup != "dotted" or not self.last.wrapped
+
+    def _number_goes_on(self, number: int) -> bool:
+        asked_for = bool(ASKS_FOR_NUMBER.search(self.last.text))
+        if number == self.number + 1:
+            return asked_for and self.last.wrapped
+        return asked_for or self.last.wrapped
 
     def _dash_goes_on(self, text: str) -> bool:
         if YEAR_OR_DAY.match(text) and ENDS_IN_YEAR_OR_DAY.search(self.last.text):
             return True
-        acronym = text.split()[0].isupper() and len(text.split()[0]) > 1
-        return text[0].islower() or (acronym and self.last.wrapped)
+        if text[0].islower():
+            return True
+        first = text.split()[0]
+        in_name = NAME_WITH_DASH.search(f"{self.last.text} - {text}", max(0, len(self.last.text) - 15))
+        return self.last.wrapped and bool(in_name or (first.isupper() and len(first) > 1))
 
     def _goes_on(self, text: str) -> bool:
         if not self.blocks or self.blocks[-1].row or fold(text).startswith(CLOSING):
             return False
-        if text[0].islower() or self.last.wrapped or LEFT_OPEN.search(self.last.text):
+        if text[0].islower() or self.last.wrapped or is_left_open(self.last.text):
             return True
         return not text[0].isupper() and not is_finished(self.last.text)

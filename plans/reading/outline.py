@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import takewhile
 
 from .result import NotAPlan
-from .words import fold, is_capitals, one_line
+from .words import fold, is_capitals, is_left_open, one_line
 
 
 class Part(Enum):
@@ -27,6 +27,7 @@ PART_WORDS = {
 }
 ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])\s?[./)-]\s*(?=\S)")
 ADMINISTRATIVE_UNIT = re.compile(r"(phuong|xa|thi tran|thi xa|quan|huyen|thanh pho|tinh)\b")
+UNIT_WORD_AT_END = re.compile(r"\b(phuong|xa|thi tran|quan|huyen|thanh pho|tinh)$")
 # Decree 30/2020, annex I, part II.7: who signs in whose stead.
 AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T)\s?\.\s*\S")
 POST = re.compile(r"(pho )?(chu tich|truong ban|bi thu)\b")
@@ -74,15 +75,16 @@ def _title(lines: list[str]) -> tuple[str, list[str]]:
     first = one_line(lines[0])[len("KẾ HOẠCH") :].strip()
     rest = lines[1:]
     words = [first] if first else []
-    while rest and not heading(rest[0]) and (not words or _continues_title(rest[0])):
+    while rest and not heading(rest[0]) and (not words or _continues_title(words[-1], rest[0])):
         words.append(one_line(rest.pop(0)))
     return " ".join(words), rest
 
 
-def _continues_title(line: str) -> bool:
-    """A title is centred: its line ends say nothing, the next line's first word does."""
+def _continues_title(last: str, line: str) -> bool:
+    """A title is centred: how long its lines are says nothing, the words around the break do."""
     line = line.strip()
-    return not line[0].isupper() or is_capitals(line) or bool(ADMINISTRATIVE_UNIT.match(fold(line)))
+    opens_name = is_left_open(last) or UNIT_WORD_AT_END.search(fold(last)) or ADMINISTRATIVE_UNIT.match(fold(line))
+    return not line[0].isupper() or is_capitals(line) or bool(opens_name)
 
 
 def heading(line: str) -> tuple[str, str] | None:

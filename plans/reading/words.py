@@ -7,6 +7,9 @@ SPACES = re.compile(r"\s+")
 # "TP. Hải Dương" is one name, not two sentences.
 SENTENCE_END = re.compile(r"(?<![./])(?<!\bTP)(?<!\bTX)(?<!\bP)(?<!\bQ)(?<!\bThS)\.\s+(?=[“\"(]?(\w))")
 
+# No sentence, heading or name ends in one of these.
+LEFT_OPEN = re.compile(r"(?:[,–(-]|\b(?:và|của|về|các|những|cho|với|trong|tại|từ|đến|là|để|hoặc))$")
+
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one: a position found in it holds in `text` (NFC) too."""
@@ -30,6 +33,11 @@ def is_capitals(text: str) -> bool:
 def is_finished(text: str) -> bool:
     """Whether a line ends the way a sentence or a list item does."""
     return text.endswith((".", ";", ":", "…", "!", "?"))
+
+
+def is_left_open(text: str) -> bool:
+    """Whether the last word asks for another."""
+    return bool(LEFT_OPEN.search(text))
 
 
 def without_final_mark(text: str) -> str:

@@ -23,11 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, *, file, unit, json, commit, **options):
         plan = self._read(file)
+        ward = _ward(unit) if commit else None
         self.stdout.write(_as_json(plan) if json else _summary(plan))
         for line in plan.unplaced:
             self.stderr.write(f"Chưa xếp được vào phần nào của kế hoạch: {line}")
-        if commit:
-            self._store(plan, _ward(unit))
+        if ward:
+            self._store(plan, ward)
 
     def _read(self, file: Path) -> PlanText:
         try:
