@@ -244,6 +244,9 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# After an outage the reminders of at most so many days are made up for.
+REMINDER_CATCH_UP_DAYS = env.int("REMINDER_CATCH_UP_DAYS", default=14)
+
 # --- Log -------------------------------------------------------------------------------------------------------------
 
 LOGGING = {
