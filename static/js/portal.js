@@ -100,16 +100,16 @@ function forget(isForgotten) {
 
 function keep(form, isSent) {
   const texts = Object.fromEntries(keepable(form).map((field) => [field.name, field.value]));
-  writeKept(keptKey(form), { at: Date.now(), isSent, texts });
+  writeKept(keptKey(form), { at: Date.now(), page: location.href, isSent, texts });
 }
 
-function sayRestored(form, kept) {
+function sayRestored(form) {
   const note = document.createElement("p");
   const words = document.createElement("span");
   const drop = document.createElement("button");
   note.className = "note tone-neutral restored";
   note.setAttribute("role", "status");
-  words.textContent = `Đã lấy lại phần gõ dở lúc ${new Date(kept.at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" })}.`;
+  words.textContent = "Đã lấy lại phần gõ dở lần trước trên máy này.";
   drop.type = "button";
   drop.className = "btn btn-sm btn-outline-secondary";
   drop.textContent = "Bỏ phần này";
@@ -129,11 +129,17 @@ function restore(form) {
   // Words the server holds win over words kept here; only empty fields are filled.
   const filled = lost.filter((field) => field.value === "");
   filled.forEach((field) => { field.value = kept.texts[field.name]; });
-  if (filled.length) sayRestored(form, kept);
+  if (filled.length) sayRestored(form);
 }
 
-// "Sent" is only what the portal confirmed: a page with its success message. A send that never arrived keeps its text.
-if (document.querySelector("[data-sent]")) forget((key) => readKept(key)?.isSent);
+function wasSentFrom(key, page) {
+  const kept = readKept(key);
+  return kept && kept.isSent && kept.page === page;
+}
+
+// "Sent" is only what the portal confirmed: a page with its success message, reached from the form's own page.
+// A send that never arrived keeps its text.
+if (document.querySelector("[data-sent]")) forget((key) => wasSentFrom(key, document.referrer));
 
 document.querySelectorAll("form[data-keep]").forEach((form) => {
   restore(form);
