@@ -9,7 +9,7 @@ from .words import without_final_mark
 
 KIND = (
     r"(?:Nghị quyết|Nghị định|Thông tư|Chỉ thị|Quyết định|Kết luận|Quy định|Pháp lệnh|Kế hoạch|Chương trình|Hướng dẫn"
-    r"|Công văn|Thông báo|Đề án|Công điện)(?:\s(?:liên tịch|phối hợp))?"
+    r"|Công văn|Thông báo|Đề án|Công điện)(?:\s(?:liên tịch|phối hợp|công tác|hành động|kết luận))?"
 )
 # "số 57/NQ-CP", "125/2021/NĐ-CP", "21 ngày 20/01/2018", but no count: "Kế hoạch 5 năm 2021-2025".
 NUMBER = (

@@ -1,6 +1,6 @@
 """Blocks gathered under the items they belong to: an area with its tasks, a body with its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .blocks import Block
@@ -20,7 +20,7 @@ class Item:
 
 def gather(blocks: list[Block]) -> tuple[list[Block], list[Item]]:
     """The blocks before the first item, and the items. The first mark that appears makes the level."""
-    level = _level(block for block in blocks if not block.row)
+    level = _level(blocks)
     before: list[Block] = []
     items: list[Item] = []
     for block in blocks:
@@ -32,28 +32,30 @@ def gather(blocks: list[Block]) -> tuple[list[Block], list[Item]]:
 
 
 def points(blocks: list[Block]) -> tuple[list[Task], list[str]]:
-    """The texts that stand side by side below an item, and the lines that only lead to them ("cụ thể như sau:").
+    """The texts that stand side by side below an item, and the words that have no place beside them: lines that only
+    lead to the points ("cụ thể như sau:"), cells of other columns.
 
     The first mark that appears makes the level; a mark of another kind opens details, which stay in their point's
     text in the plan's own words. A paragraph without mark is a point too.
     """
     level = _level(blocks)
     found: list[Task] = []
-    leads: list[str] = []
+    unplaced: list[str] = []
     for block, after in pairwise([*blocks, None]):
         if block.row:
             found.append(block.row.task())
+            unplaced += block.row.others
         elif not block.kind and block.text.endswith(":") and after and after.kind == level:
-            leads.append(block.text)
+            unplaced.append(block.text)
         elif block.kind in ("", level) or not found:
             found.append(Task(block.text))
         else:
-            found[-1] = Task(f"{found[-1].text} {block.whole}")
-    return found, leads
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {block.whole}")
+    return found, unplaced
 
 
-def _level(blocks) -> str:
-    return next((block.kind for block in blocks if block.kind), "")
+def _level(blocks: list[Block]) -> str:
+    return next((block.kind for block in blocks if block.kind and not block.row), "")
 
 
 def wholes(blocks: list[Block]) -> list[str]:

@@ -29,7 +29,7 @@ ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])\s?[./)-]\s*(?=\S)")
 ADMINISTRATIVE_UNIT = re.compile(r"(phuong|xa|thi tran|thi xa|quan|huyen|thanh pho|tinh)\b")
 UNIT_WORD_AT_END = re.compile(r"\b(phuong|xa|thi tran|quan|huyen|thanh pho|tinh)$")
 # Decree 30/2020, annex I, part II.7: who signs in whose stead.
-AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T)\s?\.\s*\S")
+AUTHORITY = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|T/M|K/T)\s*\S")
 POST = re.compile(r"(pho )?(chu tich|truong ban|bi thu)\b")
 
 

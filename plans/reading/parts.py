@@ -41,9 +41,9 @@ class Found:
                 self.purposes.append(" ".join([item.head, *wholes(item.below)]))
 
     def _add_points(self, blocks: list[Block]) -> None:
-        found, leads = points(blocks)
+        found, unplaced = points(blocks)
         self.purposes += [point.text for point in found]
-        self.unplaced += leads
+        self.unplaced += unplaced
 
     def add_areas(self, heading: str, blocks: list[Block]) -> None:
         """Numbered items are areas; a section that lists its tasks at once is one area under its own heading."""
@@ -61,8 +61,8 @@ class Found:
         title, opening = first_sentence(item.head)
         if not opening and not item.below:
             title, opening = _task_after_colon(item.head)
-        tasks, leads = points(item.below)
-        self.unplaced += leads
+        tasks, unplaced = points(item.below)
+        self.unplaced += unplaced
         if opening:
             tasks.insert(0, Task(opening))
         # An area that is only a sentence is its own task.
@@ -78,8 +78,8 @@ class Found:
     def _add_body(self, item: Item) -> None:
         requested, head = _charge(item.head)
         name, opening = _name_and_work(head)
-        tasks, leads = points(item.below)
-        self.unplaced += leads
+        tasks, unplaced = points(item.below)
+        self.unplaced += unplaced
         if opening.endswith(":") and tasks:
             self.unplaced.append(opening)
         elif opening:

@@ -204,6 +204,10 @@ def test_recipients_and_signature_may_stand_side_by_side():
     assert plan.signer.name == "Trần Văn Mẫu"
 
 
+def test_a_column_without_a_place_is_listed_and_not_dropped():
+    assert read(text_of("pipes-without-bodies.txt")).unplaced == ("10 tấm",)
+
+
 def test_a_section_without_a_place_is_listed_and_not_dropped():
     plan = read(text_of("task-table.txt"))
     assert plan.unplaced == ("CHẾ ĐỘ THÔNG TIN", "Báo cáo trước ngày 10 hằng tháng.")
