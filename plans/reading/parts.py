@@ -1,6 +1,6 @@
 """A section's blocks as what they say: purposes, content areas with tasks, bodies with tasks.
 
-Each function also gives back the lines it has no place for.
+Words without a place among them are kept in `unplaced`.
 """
 
 import re
