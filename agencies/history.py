@@ -1,8 +1,10 @@
 """The one append-only history of all business rows."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
-from agencies.models import Entry, Post
+from agencies.models import Entry, Post, User
 
 
 def record(
@@ -10,6 +12,7 @@ def record(
     move: str,
     *,
     post: Post | None,
+    by: User | None = None,
     old: str = "",
     new: str = "",
     why: str = "",
@@ -17,12 +20,13 @@ def record(
 ) -> Entry:
     """Write down that `post`'s holder did `move` (Vietnamese, as shown to people) on `subject`.
 
-    `changes` maps a field's Vietnamese name to [before, after] as text. `post` None: the portal itself did it.
+    `changes` maps a field's Vietnamese name to [before, after] as text. `post` None: the portal itself did it, or `by`,
+    who set the portal up and holds no post.
     Call it in the transaction of the move, so that neither stands without the other.
     """
     return Entry.objects.create(
         subject=subject,
-        by=post.user if post else None,
+        by=post.user if post else by,
         as_post=post,
         move=move,
         from_state=old,
@@ -35,3 +39,8 @@ def record(
 def of(subject: models.Model) -> models.QuerySet[Entry]:
     """The history of `subject`, oldest first, people and posts fetched with it."""
     return Entry.objects.about(subject)
+
+
+def of_several(subjects: Iterable[models.Model]) -> models.QuerySet[Entry]:
+    """The histories of several rows as one, oldest first."""
+    return Entry.objects.about_any(subjects)

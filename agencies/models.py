@@ -1,12 +1,14 @@
 """Who: units of government, their bodies, people and the posts they hold."""
 
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, reduce
+from operator import or_
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -92,7 +94,10 @@ class Agency(models.Model):
     code = models.SlugField("mã", max_length=30)
     name = models.CharField("tên", max_length=300)
     short_name = models.CharField(
-        "tên gọn", max_length=100, blank=True, help_text="Dùng ở bảng và ở phần nơi nhận, ví dụ “Phòng Lao động – TB và XH”."
+        "tên gọn",
+        max_length=100,
+        blank=True,
+        help_text="Dùng ở bảng và ở phần nơi nhận, ví dụ “Phòng Lao động – TB và XH”.",
     )
     head_title = models.CharField("chức danh người phụ trách", max_length=150, blank=True)
     is_requested = models.BooleanField("được đề nghị, không phải giao", default=False)
@@ -120,6 +125,18 @@ class Agency(models.Model):
 
     def __str__(self):
         return self.short_name or self.name
+
+    def reporting(self) -> "list[Agency]":
+        """Who reports for the body: its member bodies where it has any, each for itself; else the body."""
+        return list(self.members.all()) or [self]
+
+    def clean(self):
+        if self.parent and self.parent.unit_id != self.unit_id:
+            raise ValidationError({"parent": "Đơn vị cấp trên không thuộc địa phương đã chọn."})
+        if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
+            raise ValidationError(
+                {"parent": "Hãy chọn một đơn vị có tên trong kế hoạch, không phải đơn vị thành viên."}
+            )
 
 
 class Role(models.TextChoices):
@@ -288,6 +305,13 @@ class Post(models.Model):
             ),
         ]
 
+    def clean(self):
+        if self.agency and self.agency.unit_id != self.unit_id:
+            raise ValidationError({"agency": "Đơn vị này không thuộc địa phương đã chọn."})
+        at_town = bool(self.unit_id) and not self.unit.is_ward
+        if self.role != Role.ADMINISTRATOR and at_town != (self.role == Role.TOWN):
+            raise ValidationError({"role": "Vai trò này không có ở cấp của địa phương đã chọn."})
+
     def __str__(self):
         place = self.title or (str(self.agency) if self.agency else self.unit.name)
         return f"{self.get_role_display()} – {place}"
@@ -305,8 +329,15 @@ class Post(models.Model):
 class EntryQuerySet(models.QuerySet):
     def about(self, subject: models.Model):
         """The history of one row, oldest first."""
-        kind = ContentType.objects.get_for_model(subject)
-        return self.filter(content_type=kind, object_id=subject.pk).select_related("by", "as_post__agency", "as_post__unit")
+        return self.about_any([subject])
+
+    def about_any(self, subjects: Iterable[models.Model]):
+        """The histories of several rows, of one kind or several, as one."""
+        keys: dict[ContentType, list[int]] = {}
+        for subject in subjects:
+            keys.setdefault(ContentType.objects.get_for_model(subject), []).append(subject.pk)
+        theirs = reduce(or_, (Q(content_type=kind, object_id__in=pks) for kind, pks in keys.items()))
+        return self.filter(theirs).select_related("by", "as_post__agency", "as_post__unit")
 
     def update(self, **fields):
         raise TypeError("Lịch sử chỉ ghi thêm, không sửa.")

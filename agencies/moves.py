@@ -37,8 +37,13 @@ def move(
     rows = type(row).objects.filter(pk=row.pk, status=old)
     if to not in allowed[old] or not rows.update(status=to, **fields):
         current = type(to)(type(row).objects.values_list("status", flat=True).get(pk=row.pk))
-        kind = row._meta.verbose_name.capitalize()
-        raise WrongState(f"{kind} đang ở trạng thái “{current.label}” nên không thể chuyển sang “{to.label}”.")
+        raise WrongState(_sentence(row._meta.verbose_name.capitalize(), current.label, to.label))
     for field, value in {"status": to, **fields}.items():
         setattr(row, field, value)
     history.record(row, name, post=post, old=old, new=to, why=why)
+
+
+def _sentence(kind: str, current: str, wanted: str) -> str:
+    if current == wanted:
+        return f"{kind} đã ở trạng thái “{current}” từ trước: việc này không cần làm lại."
+    return f"{kind} đang ở trạng thái “{current}” nên không thể chuyển sang “{wanted}”."
