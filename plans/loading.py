@@ -1,5 +1,6 @@
 """From the plan's text, as read, to the plan in the database."""
 
+import re
 import unicodedata
 
 from django.db import IntegrityError, transaction
@@ -73,6 +74,7 @@ def _store_legal_bases(plan: Plan, text: PlanText) -> None:
             number=basis.number,
             issued_on=basis.issued_on,
             issuer=basis.issuer or "",
+            subject=_subject_in(text.preamble or "", basis.number),
         )
         for order, basis in enumerate(text.based_on, start=1)
     ]
@@ -81,6 +83,12 @@ def _store_legal_bases(plan: Plan, text: PlanText) -> None:
         for order, cited in enumerate(text.cited, start=1)
     ]
     LegalBasis.objects.bulk_create(based_on + cited)
+
+
+def _subject_in(preamble: str, number: str) -> str:
+    """What the preamble says the document `number` is about: “về việc …”, up to the end of its sentence."""
+    found = re.search(rf"{re.escape(number)}.*?\b(về (?:việc )?[^.;]+)", preamble)
+    return found[1].rstrip(" ,") if found else ""
 
 
 def _agency(unit: Unit, named) -> Agency:

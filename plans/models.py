@@ -83,6 +83,7 @@ class LegalBasis(models.Model):
     number = models.CharField("số, ký hiệu", max_length=50, blank=True)
     issued_on = models.DateField("ngày", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    subject = models.TextField("trích yếu", blank=True)
 
     class Meta:
         verbose_name = "căn cứ pháp lý"
@@ -123,8 +124,9 @@ class TaskQuerySet(models.QuerySet):
 
     def with_people(self):
         """With what every list and page of tasks shows, in a constant number of queries."""
+        members = Agency.objects.order_by("order", "pk")
         return self.select_related("plan__unit", "lead", "content_area").prefetch_related(
-            "partners", Prefetch("lead__members", queryset=Agency.objects.order_by("order", "pk"))
+            Prefetch("lead__members", queryset=members), "partners", Prefetch("partners__members", queryset=members)
         )
 
 
@@ -178,7 +180,16 @@ class Task(models.Model):
 
     def reporting_agencies(self) -> list[Agency]:
         """Who reports as lead: the member bodies where the lead has any, else the lead itself."""
-        return list(self.lead.members.all()) or [self.lead]
+        return self.lead.reporting()
+
+    def reporting_partners(self) -> list[Agency]:
+        """Who reports as partner, in the same way."""
+        return [agency for partner in self.partners.all() for agency in partner.reporting()]
+
+    def agencies_of(self, user: User) -> list[Agency]:
+        """Bodies for which `user` may report here, those of the lead first."""
+        reporting = dict.fromkeys(self.reporting_agencies() + self.reporting_partners())
+        return [agency for agency in reporting if user.works_for(agency)]
 
 
 class Status(models.TextChoices):
@@ -186,6 +197,10 @@ class Status(models.TextChoices):
     SUBMITTED = "submitted", "Đã gửi"
     RETURNED = "returned", "Đề nghị bổ sung"
     ACCEPTED = "accepted", "Đã tiếp nhận"
+
+
+# While it has one of these, the body that reports may still change what it wrote.
+WRITABLE = (Status.DRAFT, Status.RETURNED)
 
 
 class WorkState(models.TextChoices):
@@ -196,13 +211,14 @@ class WorkState(models.TextChoices):
 
 
 def _concerns(user: User) -> Q:
-    """Updates whose drafts and files `user` reads by their work: the steering posts, the body itself, lead and partners.
+    """Updates whose drafts and files `user` reads by their work: steering posts, the body itself, lead and partners.
 
     Of member bodies each reads its own: a school does not see the drafts of the next one.
     """
     own, parents = user.agency_ids, user.parent_agency_ids
     mine = own | parents
-    in_the_task = Q(task__lead__in=mine) | Q(task__in=Task.partners.through.objects.filter(agency__in=mine).values("task"))
+    partnered = Task.partners.through.objects.filter(agency__in=mine).values("task")
+    in_the_task = Q(task__lead__in=mine) | Q(task__in=partnered)
     of_a_sibling = Q(agency__in=Agency.objects.filter(parent__in=parents).exclude(pk__in=own).values("pk"))
     steers = Q(task__plan__unit__in=user.unit_ids_as(Role.COORDINATOR, Role.LEADER))
     return steers | Q(agency__in=own) | (in_the_task & ~of_a_sibling)
@@ -246,7 +262,9 @@ class ProgressUpdate(models.Model):
     covers_from = models.DateField("từ ngày")
     covers_to = models.DateField("đến ngày")
     text = models.TextField("đã làm được gì")
-    work_state = models.CharField("tình hình thực hiện", max_length=15, choices=WorkState, default=WorkState.IN_PROGRESS)
+    work_state = models.CharField(
+        "tình hình thực hiện", max_length=15, choices=WorkState, default=WorkState.IN_PROGRESS
+    )
     sessions = models.PositiveIntegerField("số buổi/cuộc", null=True, blank=True)
     people = models.PositiveIntegerField("số lượt người", null=True, blank=True)
     women = models.PositiveIntegerField("trong đó nữ", null=True, blank=True, help_text="Để trống nếu không tách.")
@@ -287,7 +305,7 @@ class ProgressUpdate(models.Model):
 
     @property
     def can_be_written(self) -> bool:
-        return self.status in {Status.DRAFT, Status.RETURNED}
+        return self.status in WRITABLE
 
     @property
     def is_by_lead(self) -> bool:

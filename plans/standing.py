@@ -51,8 +51,9 @@ class Standing:
 
     @property
     def is_soon(self) -> bool:
-        days = (self.task.due_on - self.on).days if self.task.due_on else None
-        return days is not None and 0 <= days <= SOON_DAYS and self.work_state not in {WorkState.DONE, WorkState.STOPPED}
+        if not self.task.due_on or self.work_state in {WorkState.DONE, WorkState.STOPPED}:
+            return False
+        return 0 <= (self.task.due_on - self.on).days <= SOON_DAYS
 
     @property
     def is_done_late(self) -> bool:
@@ -71,6 +72,15 @@ class Standing:
         if self.is_soon:
             return "Sắp đến hạn"
         return "Hoàn thành quá hạn" if self.is_done_late else self.work_state.label
+
+    @property
+    def key(self) -> str:
+        """The same as a word of the portal's, for icon and colour: late, soon, done_late or the work state."""
+        if self.is_late:
+            return "late"
+        if self.is_soon:
+            return "soon"
+        return "done_late" if self.is_done_late else self.work_state
 
     @property
     def tone(self) -> str:

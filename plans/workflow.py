@@ -17,6 +17,10 @@ MOVES = {
     Status.ACCEPTED: set(),
 }
 
+# The form says these beside its fields before the move would refuse.
+DONE_IS_THE_LEADS = "Chỉ đơn vị chủ trì báo “Hoàn thành”; đơn vị phối hợp chọn tình hình khác."
+DONE_NEEDS_PROOF = "Báo “Hoàn thành” cần kèm tệp minh chứng hoặc ghi lý do không có tệp."
+
 
 def submit(update: ProgressUpdate, *, by: User) -> None:
     """Hand the update to the coordinator.
@@ -35,13 +39,14 @@ def accept(update: ProgressUpdate, *, by: User) -> None:
     Raises PermissionDenied unless `by` is coordinator or leader and not the one who wrote or sent it; WrongState if it
     does not wait any more.
     """
-    _move(update, Status.ACCEPTED, "Tiếp nhận", post=_taker(update, by), decided_at=clock.now(), return_reason="")
+    post = check_taker(update, by=by)
+    _move(update, Status.ACCEPTED, "Tiếp nhận", post=post, decided_at=clock.now(), return_reason="")
     _tell_authors(update, f"Đã tiếp nhận báo cáo về nhiệm vụ {update.task.number}", "")
 
 
 def send_back(update: ProgressUpdate, *, by: User, reason: str) -> None:
     """Ask the body for more. Raises like `accept`, and NotReady without a reason."""
-    post = _taker(update, by)
+    post = check_taker(update, by=by)
     if not reason.strip():
         raise NotReady("Hãy ghi rõ cần bổ sung điều gì.")
     _move(
@@ -50,7 +55,8 @@ def send_back(update: ProgressUpdate, *, by: User, reason: str) -> None:
     _tell_authors(update, f"Đề nghị bổ sung báo cáo về nhiệm vụ {update.task.number}", reason)
 
 
-def _taker(update: ProgressUpdate, by: User) -> Post:
+def check_taker(update: ProgressUpdate, *, by: User) -> Post:
+    """The post in which `by` may decide on the update. Raises PermissionDenied, for its author and sender too."""
     post = by.post_as(Role.COORDINATOR, Role.LEADER, unit=update.task.plan.unit)
     if by.pk in {update.author_id, update.submitted_by_id}:
         raise PermissionDenied
@@ -61,13 +67,19 @@ def _check_done(update: ProgressUpdate) -> None:
     if update.work_state != WorkState.DONE:
         return
     if not update.is_by_lead:
-        raise NotReady("Chỉ đơn vị chủ trì báo “Hoàn thành”; đơn vị phối hợp chọn tình hình khác.")
+        raise NotReady(DONE_IS_THE_LEADS)
     if not update.no_file_reason and not update.files.exists():
-        raise NotReady("Báo “Hoàn thành” cần kèm tệp minh chứng hoặc ghi lý do không có tệp.")
+        raise NotReady(DONE_NEEDS_PROOF)
 
 
 def _move(update: ProgressUpdate, to: Status, name: str, **fields) -> None:
     move(update, to, name, allowed=MOVES, **fields)
+
+
+def _sentence(current: Status, to: Status) -> str:
+    if current == to:
+        return f"Việc này đã làm rồi: báo cáo đang ở trạng thái “{current.label}”."
+    return f"Báo cáo này đang ở trạng thái “{current.label}” nên không thể chuyển sang “{to.label}”."
 
 
 def _tell_authors(update: ProgressUpdate, subject: str, text: str) -> None:

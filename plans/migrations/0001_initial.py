@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=50, verbose_name='số, ký hiệu')),
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày')),
                 ('issuer', models.CharField(blank=True, max_length=200, verbose_name='cơ quan ban hành')),
+                ('subject', models.TextField(blank=True, verbose_name='trích yếu')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legal_bases', to='plans.plan', verbose_name='kế hoạch')),
             ],
             options={

@@ -1,0 +1,53 @@
+"""The coordinator's working data of a task: who leads, who helps, by when, under which content area."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from agencies import history
+from agencies.models import Agency, Role, User
+from config import workdays
+from plans.models import ContentArea, Task
+
+
+@transaction.atomic
+def arrange(
+    task: Task,
+    *,
+    by: User,
+    lead: Agency | None,
+    partners: Iterable[Agency],
+    due_on: datetime.date | None,
+    content_area: ContentArea | None,
+) -> Task:
+    """Set the working data of `task` and write down what changed; gives the task as stored.
+
+    What the plan itself states stays as issued: the lead of a task of section IV, the content area of one of
+    section II. `lead` None leaves the lead, and the mark that the plan named none, as they are. A due date on a day
+    off moves to the working day before. Raises PermissionDenied unless `by` is the coordinator.
+    """
+    post = by.post_as(Role.COORDINATOR, unit=task.plan.unit)
+    stored = Task.objects.select_for_update(of=["self"]).select_related("lead", "content_area").get(pk=task.pk)
+    before = _as_shown(stored)
+    if stored.lead_is_named_by_plan:
+        stored.content_area = content_area
+    elif lead:
+        stored.lead, stored.lead_is_open = lead, False
+    stored.due_on = workdays.working_day_on_or_before(due_on) if due_on else None
+    stored.save(update_fields=["lead", "lead_is_open", "content_area", "due_on"])
+    stored.partners.set(partners)
+    changes = {name: [before[name], now] for name, now in _as_shown(stored).items() if before[name] != now}
+    if changes:
+        history.record(stored, "Phân công, thời hạn", post=post, changes=changes)
+    return stored
+
+
+def _as_shown(task: Task) -> dict[str, str]:
+    """The working data in the words in which people read it."""
+    return {
+        "Chủ trì": f"{task.lead} (kế hoạch chưa giao cụ thể)" if task.lead_is_open else str(task.lead),
+        "Phối hợp": "; ".join(str(partner) for partner in task.partners.all()),
+        "Hạn hoàn thành": f"{task.due_on:%d/%m/%Y}" if task.due_on else "",
+        "Nội dung": str(task.content_area) if task.content_area else "",
+    }

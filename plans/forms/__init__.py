@@ -1,0 +1,8 @@
+"""What is typed about the plan and its tasks."""
+
+from .arranging import ArrangingForm
+from .deciding import NumberForm, SendBackForm
+from .filters import TaskFilter
+from .progress import ProgressForm
+
+__all__ = ["ArrangingForm", "NumberForm", "ProgressForm", "SendBackForm", "TaskFilter"]

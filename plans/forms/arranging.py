@@ -1,0 +1,93 @@
+"""What the coordinator sets of a task."""
+
+import datetime
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from agencies.models import Agency
+from config import clock
+from plans.forms.fields import DayField
+from plans.forms.freshness import OpenedOn
+from plans.models import Task
+
+NOT_NAMED = "Kế hoạch chưa giao cụ thể (đầu mối tạm theo dõi)"
+
+
+class ArrangingForm(OpenedOn, forms.ModelForm):
+    """Lead and partners, due date, content area: each only where the plan left it open."""
+
+    due_on = DayField(
+        label="Hạn hoàn thành",
+        required=False,
+        help_text="Để trống nếu không có hạn. Rơi vào ngày nghỉ thì tính về ngày làm việc liền trước.",
+    )
+    changed_meanwhile = (
+        "Trong lúc bạn mở trang này, người khác đã sửa phân công hoặc thời hạn của nhiệm vụ (xem phần Lịch sử). "
+        "Phần bạn nhập vẫn còn đây: hãy xem lại, rồi bấm “Lưu” lần nữa nếu vẫn muốn ghi như vậy."
+    )
+
+    class Meta:
+        model = Task
+        fields = ["lead", "content_area", "partners", "due_on"]
+        labels = {"content_area": "Thuộc nội dung"}
+        help_texts = {"partners": "Không chọn lại đơn vị chủ trì."}
+        widgets = {"partners": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        bodies = Agency.objects.assigned().current(on=clock.today()).filter(unit=self.instance.plan.unit)
+        self.fields["partners"].queryset = bodies
+        if self.instance.lead_is_named_by_plan:
+            del self.fields["lead"]
+            self.fields["content_area"].queryset = self.instance.plan.content_areas.all()
+            self.fields["content_area"].empty_label = "Chưa xếp vào nội dung nào"
+        else:
+            del self.fields["content_area"]
+            self._offer_leads(bodies)
+        self.open_on(self._stored())
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    def _offer_leads(self, bodies) -> None:
+        lead = self.fields["lead"]
+        lead.queryset = bodies
+        if self.instance.lead_is_open:
+            lead.required, lead.empty_label = False, NOT_NAMED
+            self.initial["lead"] = None
+        else:
+            lead.empty_label = None
+
+    def _stored(self) -> dict:
+        task = self.instance
+        return {
+            "lead": task.lead_id,
+            "is_open": task.lead_is_open,
+            "content_area": task.content_area_id,
+            "due_on": task.due_on,
+            "partners": sorted(partner.pk for partner in task.partners.all()),
+        }
+
+    def clean_due_on(self) -> datetime.date | None:
+        day, year = self.cleaned_data["due_on"], self.instance.plan.year
+        if day and day.year != year:
+            raise forms.ValidationError(f"Đây là kế hoạch năm {year}: hãy nhập một ngày trong năm {year}.")
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        lead = self.cleaned_data.get("lead") or self.instance.lead
+        if lead in self.cleaned_data.get("partners", []):
+            self.add_error("partners", f"“{lead}” đã là đơn vị chủ trì: hãy bỏ chọn ở phần phối hợp.")
+        return cleaned
+
+    @property
+    def arranged(self) -> dict:
+        """What was typed, as `plans.arranging.arrange` takes it."""
+        cleaned = self.cleaned_data
+        return {
+            "lead": cleaned.get("lead"),
+            "partners": cleaned["partners"],
+            "due_on": cleaned["due_on"],
+            "content_area": cleaned.get("content_area"),
+        }

@@ -1,0 +1,55 @@
+"""The plan's tasks in the plan's own order: two sections, their headings, the tasks below each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from plans.models import Plan, Task
+from plans.standing import Standing
+
+SECTION_TITLES = {Task.Origin.CONTENT: "Nội dung thực hiện", Task.Origin.ASSIGNMENT: "Tổ chức thực hiện"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading of the plan with its tasks: a content area (section II) or a body (section IV)."""
+
+    number: int
+    title: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def is_its_own_task(self) -> bool:
+        """Whether the heading states the one task, so that the plan has nothing printed below it."""
+        return len(self.standings) == 1 and self.standings[0].task.text.rstrip(" .") == self.title.rstrip(" .")
+
+
+@dataclass(frozen=True)
+class Section:
+    number: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+def outline(plan: Plan, standings: Iterable[Standing]) -> list[Section]:
+    """`standings`, in the order of their tasks, under the plan's headings; headings without any are left out."""
+    titles = _titles(plan)
+    sections = []
+    for origin, in_section in groupby(standings, key=lambda standing: standing.task.origin):
+        groups = tuple(
+            Group(number, titles.get((origin, number), str(below[0].task.lead)), below)
+            for number, found in groupby(in_section, key=lambda standing: standing.task.group)
+            if (below := tuple(found))
+        )
+        sections.append(Section(origin, SECTION_TITLES[Task.Origin(origin)], groups))
+    return sections
+
+
+def _titles(plan: Plan) -> dict[tuple[str, int], str]:
+    """Headings as issued: a body may have another name in the portal by now."""
+    areas = {(Task.Origin.CONTENT, area.order): area.title for area in plan.content_areas.all()}
+    bodies = {
+        (Task.Origin.ASSIGNMENT, body["order"]): f"Đề nghị {body['name']}" if body["requested"] else body["name"]
+        for body in plan.source.get("agencies", [])
+    }
+    return areas | bodies

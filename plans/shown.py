@@ -1,0 +1,66 @@
+"""Reports as one reader sees them: with the files they may open and the moves they may make."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agencies.models import Post, Role, User
+from config import clock
+from plans.models import ProgressUpdate, Status
+
+
+@dataclass(frozen=True)
+class FileLink:
+    name: str
+    size: int  # bytes
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownUpdate:
+    update: ProgressUpdate
+    files: tuple[FileLink, ...]  # empty where the reader may not open them
+    hidden_files: int
+    may_write: bool
+    may_take_in: bool
+    is_the_coordinators: bool
+
+    @property
+    def may_send(self) -> bool:
+        return self.may_write and self.update.status == Status.DRAFT
+
+
+def shown(updates, user: User) -> list[ShownUpdate]:
+    """`updates` (a queryset) for the reader `user`, in a constant number of queries."""
+    updates = list(updates.with_people())
+    if not updates:
+        return []
+    keys = [update.pk for update in updates]
+    among = ProgressUpdate.objects.filter(pk__in=keys)
+    open_keys = set(among.with_files_open_to(user).values_list("pk", flat=True))
+    waiting_keys = set(among.waiting_for(user).values_list("pk", flat=True))
+    coordinators = _coordinators(updates[0].task.plan.unit_id)
+    return [
+        ShownUpdate(
+            update,
+            files=_links(update) if update.pk in open_keys else (),
+            hidden_files=0 if update.pk in open_keys else len(update.files.all()),
+            may_write=update.can_be_written and user.works_for(update.agency),
+            may_take_in=update.pk in waiting_keys,
+            is_the_coordinators=bool(coordinators & {update.author_id, update.submitted_by_id}),
+        )
+        for update in updates
+    ]
+
+
+def _links(update: ProgressUpdate) -> tuple[FileLink, ...]:
+    return tuple(
+        FileLink(stored.name, stored.size, reverse("plans:update-file", args=[update.pk, stored.pk]))
+        for stored in update.files.all()
+    )
+
+
+def _coordinators(unit_id: int) -> set[int]:
+    """People who coordinate in the unit today; their own reports are the leader's to take in."""
+    posts = Post.objects.current(on=clock.today()).filter(unit=unit_id, role=Role.COORDINATOR)
+    return set(posts.values_list("user_id", flat=True))

@@ -1,0 +1,74 @@
+"""Taking reports in, or asking for more."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies.doors import ward_only, ward_roles
+from agencies.models import Role
+from plans import workflow
+from plans.forms import SendBackForm
+from plans.models import ProgressUpdate, Status
+from plans.shown import shown
+
+
+@require_safe
+@ward_roles(Role.COORDINATOR, Role.LEADER)
+def queue(request):
+    """What waits for this person, the oldest first: each with all it takes to decide on the spot."""
+    waiting = ProgressUpdate.objects.waiting_for(request.user).order_by("submitted_at", "pk")
+    own = ProgressUpdate.objects.filter(author=request.user, status=Status.SUBMITTED)
+    context = {
+        "updates": shown(waiting, request.user),
+        "own_waiting": own.count(),
+        "send_back_form": SendBackForm(),
+        "is_leader": request.user.has_role(Role.LEADER),
+    }
+    return render(request, "plans/queue.html", context)
+
+
+@require_POST
+@ward_only
+def update_accept(request, pk):
+    update = _update(request, pk)
+    try:
+        workflow.accept(update, by=request.user)
+    except workflow.WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Đã tiếp nhận báo cáo của {update.agency} về nhiệm vụ {update.task.number}.")
+    return _back(request, update)
+
+
+@require_POST
+@ward_only
+def update_send_back(request, pk):
+    update = _update(request, pk)
+    workflow.check_taker(update, by=request.user)
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        return _ask_again(request, update, form)
+    try:
+        workflow.send_back(update, by=request.user, reason=form.reason)
+    except workflow.WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Đã đề nghị {update.agency} bổ sung báo cáo về nhiệm vụ {update.task.number}.")
+    return _back(request, update)
+
+
+def _update(request, pk) -> ProgressUpdate:
+    return get_object_or_404(ProgressUpdate.objects.visible_to(request.user).with_people(), pk=pk)
+
+
+def _ask_again(request, update, form):
+    one = shown(ProgressUpdate.objects.filter(pk=update.pk), request.user)[0]
+    return render(request, "plans/send_back.html", {"shown": one, "form": form, "next": request.POST.get("next", "")})
+
+
+def _back(request, update):
+    """To the page the move was made on."""
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if is_ours else update)

@@ -1,0 +1,66 @@
+"""The plan shown as the document it is, and the number it bears."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies import history
+from agencies.doors import ward_only
+from agencies.models import Role
+from agencies.moves import WrongState
+from config import clock
+from plans import numbering
+from plans.forms import NumberForm
+from plans.models import Plan
+from plans.outline import outline
+from plans.standing import standings, with_accepted_updates
+
+
+@require_safe
+@ward_only
+def newest_plan(request):
+    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).first()
+    return redirect(plan) if plan else render(request, "plans/no_plan.html")
+
+
+@require_safe
+@ward_only
+def plan_page(request, year):
+    return _show(request, _plan(request, year), NumberForm())
+
+
+@require_POST
+@ward_only
+def plan_number(request, year):
+    plan = _plan(request, year)
+    if not request.user.has_role(Role.CLERK, unit=plan.unit):
+        raise PermissionDenied
+    form = NumberForm(request.POST)
+    if not form.is_valid():
+        return _show(request, plan, form)
+    try:
+        numbering.enter_number(plan, form.cleaned_data["number"], by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Đã nhập số kế hoạch: {plan.reference}.")
+    return redirect(plan)
+
+
+def _plan(request, year) -> Plan:
+    plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
+    return get_object_or_404(plans.select_related("unit"), year=year)
+
+
+def _show(request, plan, number_form):
+    context = {
+        "plan": plan,
+        "sections": outline(plan, standings(with_accepted_updates(plan.tasks.all()), on=clock.today())),
+        "number_form": number_form,
+        "may_number": plan.number is None and request.user.has_role(Role.CLERK, unit=plan.unit),
+        "offices": plan.copied_to.all(),
+        "entries": history.of(plan).reverse(),
+        "years": Plan.objects.visible_to(request.user).filter(unit=plan.unit).values_list("year", flat=True),
+    }
+    return render(request, "plans/plan.html", context)

@@ -1,0 +1,90 @@
+"""The tasks of a plan, all of them and each."""
+
+import datetime
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies import history
+from agencies.doors import ward_only
+from agencies.models import Role
+from config import clock
+from plans import arranging
+from plans.forms import ArrangingForm, TaskFilter
+from plans.models import Plan, ProgressUpdate, Task
+from plans.outline import outline
+from plans.shown import shown
+from plans.standing import standing, standings, with_accepted_updates
+
+
+@require_safe
+@ward_only
+def task_list(request):
+    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit").first()
+    if plan is None:
+        return render(request, "plans/no_plan.html")
+    narrowing = TaskFilter(request.GET, plan=plan)
+    tasks = with_accepted_updates(narrowing.tasks(plan.tasks.all(), request.user))
+    found = standings(tasks, on=clock.today())
+    listed = narrowing.standings(found)
+    context = {
+        "plan": plan,
+        "filter": narrowing,
+        "found": found,
+        "listed": listed,
+        "sections": outline(plan, listed),
+        "mine": {s.task.pk for s in listed if s.task.agencies_of(request.user)},
+    }
+    return render(request, "plans/task_list.html", context)
+
+
+@require_safe
+@ward_only
+def task_page(request, pk):
+    task = _task(request, pk)
+    return _show(request, task, ArrangingForm(instance=task))
+
+
+@require_POST
+@ward_only
+def task_arrange(request, pk):
+    task = _task(request, pk)
+    if not request.user.has_role(Role.COORDINATOR, unit=task.plan.unit):
+        raise PermissionDenied
+    form = ArrangingForm(request.POST, instance=task)
+    if not form.is_valid():
+        # The page shows the task as it is stored; only the form holds what was typed.
+        return _show(request, _task(request, pk), form)
+    stored = arranging.arrange(task, by=request.user, **form.arranged)
+    messages.success(request, "Đã lưu phân công, thời hạn.")
+    _say_if_moved(request, form.cleaned_data["due_on"], stored.due_on)
+    return redirect(task)
+
+
+def _say_if_moved(request, typed: datetime.date | None, stored: datetime.date | None) -> None:
+    if typed != stored:
+        messages.info(
+            request,
+            f"Ngày {typed:%d/%m/%Y} là ngày nghỉ, nên hạn được tính về ngày làm việc liền trước: {stored:%d/%m/%Y}.",
+        )
+
+
+def _task(request, pk) -> Task:
+    return get_object_or_404(with_accepted_updates(Task.objects.visible_to(request.user)), pk=pk)
+
+
+def _show(request, task, arranging_form):
+    updates = ProgressUpdate.objects.visible_to(request.user).filter(task=task)
+    seen = shown(updates.order_by("-covers_to", "-pk"), request.user)
+    context = {
+        "task": task,
+        "standing": standing(task, on=clock.today()),
+        "bodies": task.agencies_of(request.user),
+        "updates": seen,
+        "arranging_form": arranging_form,
+        "may_arrange": request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
+        "entries": history.of_several([task, *(one.update for one in seen)]).reverse(),
+    }
+    return render(request, "plans/task.html", context)

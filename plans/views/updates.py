@@ -1,0 +1,120 @@
+"""Writing a progress report, sending it, opening its files."""
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from agencies.doors import ward_only
+from agencies.moves import NotReady, WrongState
+from files import serving
+from plans import workflow, writing
+from plans.forms import ProgressForm
+from plans.models import ProgressUpdate, Status, Task
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@ward_only
+def update_new(request, pk):
+    task = get_object_or_404(Task.objects.visible_to(request.user).with_people(), pk=pk)
+    if not task.agencies_of(request.user):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _show(request, task, ProgressForm(task=task, user=request.user))
+    earlier = _sent_before(request, task)
+    if earlier and earlier.status != Status.DRAFT:
+        messages.info(request, writing.ALREADY_SENT)
+        return redirect(earlier)
+    return _take(request, task, earlier)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@ward_only
+def update_edit(request, pk):
+    update = _update(request, pk)
+    if not request.user.works_for(update.agency):
+        raise PermissionDenied
+    if not update.can_be_written:
+        messages.error(request, f"Báo cáo đang ở trạng thái “{update.get_status_display()}” nên không sửa được nữa.")
+        return redirect(update)
+    task = Task.objects.with_people().get(pk=update.task_id)
+    if request.method != "POST":
+        return _show(request, task, ProgressForm(task=task, user=request.user, instance=update))
+    return _take(request, task, update)
+
+
+@require_POST
+@ward_only
+def update_submit(request, pk):
+    update = _update(request, pk)
+    try:
+        workflow.submit(update, by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+    except NotReady as error:
+        messages.error(request, str(error))
+        return redirect("plans:update-edit", pk=update.pk)
+    else:
+        messages.success(request, _sent(update))
+    return redirect(update)
+
+
+@require_safe
+@ward_only
+def update_file(request, pk, file_pk):
+    update = _update(request, pk)
+    if not ProgressUpdate.objects.with_files_open_to(request.user).filter(pk=update.pk).exists():
+        raise PermissionDenied
+    return serving.send(get_object_or_404(update.files, pk=file_pk))
+
+
+def _update(request, pk) -> ProgressUpdate:
+    return get_object_or_404(ProgressUpdate.objects.visible_to(request.user).with_people(), pk=pk)
+
+
+def _sent_before(request, task) -> ProgressUpdate | None:
+    """What the same form already made: pressed twice, or gone back to and pressed again."""
+    try:
+        key = uuid.UUID(request.POST.get("submission_key", ""))
+    except ValueError:
+        return None
+    return ProgressUpdate.objects.filter(task=task, submission_key=key).first()
+
+
+def _store(form, user) -> ProgressUpdate:
+    typed = {"by": user, "fields": form.written, "uploads": form.cleaned_data["files"]}
+    if form.instance.pk:
+        writing.rewrite(form.instance, removed=form.cleaned_data.get("removed_files", ()), **typed)
+        return form.instance
+    return writing.begin(form.task, form.body, key=form.cleaned_data["submission_key"] or uuid.uuid4(), **typed)
+
+
+def _take(request, task, update):
+    """Store what was typed, and send it where “Gửi” was pressed: both or, where something is missing, neither."""
+    is_sending = "send" in request.POST
+    form = ProgressForm(
+        request.POST, request.FILES, task=task, user=request.user, instance=update, is_sending=is_sending
+    )
+    if not form.is_valid():
+        return _show(request, task, form)
+    try:
+        with transaction.atomic():
+            update = _store(form, request.user)
+            if is_sending:
+                workflow.submit(update, by=request.user)
+    except (WrongState, NotReady) as error:
+        form.add_error(None, str(error))
+        return _show(request, task, form)
+    messages.success(request, _sent(update) if is_sending else "Đã lưu nháp. Chưa gửi: khi xong hãy bấm “Gửi”.")
+    return redirect(update)
+
+
+def _sent(update: ProgressUpdate) -> str:
+    return f"Đã gửi báo cáo tiến độ nhiệm vụ {update.task.number}."
+
+
+def _show(request, task, form):
+    return render(request, "plans/update_form.html", {"task": task, "form": form, "update": form.instance})

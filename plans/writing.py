@@ -1,0 +1,104 @@
+"""What a body writes of its work: a report begun, and mended while it is a draft or has come back."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+
+from agencies import history
+from agencies.models import Agency, User
+from agencies.moves import WrongState
+from files.models import StoredFile
+from plans.models import WRITABLE, ProgressUpdate, Status, Task
+
+ALREADY_SENT = "Báo cáo này đã gửi rồi, không ghi thêm lần nữa."
+
+# What may be written, by its name in the history.
+WRITTEN = {
+    "text": "Đã làm được gì",
+    "work_state": "Tình hình thực hiện",
+    "covers_from": "Từ ngày",
+    "covers_to": "Đến ngày",
+    "sessions": "Số buổi, cuộc",
+    "people": "Số lượt người",
+    "women": "Trong đó nữ",
+    "no_file_reason": "Lý do không có tệp",
+}
+
+
+@transaction.atomic
+def begin(
+    task: Task, agency: Agency, *, by: User, key: UUID, fields: dict, uploads: Iterable[UploadedFile] = ()
+) -> ProgressUpdate:
+    """A new draft of `agency` about `task`; `fields` are those of WRITTEN.
+
+    `key` is the form's own: the same form sent again makes no second row. Raises PermissionDenied unless `by` reports
+    for `agency` here; WrongState where a row with this key stands.
+    """
+    if agency not in task.agencies_of(by):
+        raise PermissionDenied
+    update = ProgressUpdate(task=task, agency=agency, author=by, submission_key=key, **fields)
+    try:
+        with transaction.atomic():
+            update.save()
+    except IntegrityError as error:
+        if ProgressUpdate.objects.filter(submission_key=key).exists():
+            raise WrongState(ALREADY_SENT) from error
+        raise
+    _add_files(update, uploads, by)
+    return update
+
+
+@transaction.atomic
+def rewrite(
+    update: ProgressUpdate,
+    *,
+    by: User,
+    fields: dict,
+    uploads: Iterable[UploadedFile] = (),
+    removed: Iterable[StoredFile] = (),
+) -> None:
+    """Put `fields` in the place of what was written; of a report that came back the history keeps what was mended.
+
+    Raises PermissionDenied unless `by` works for the body; WrongState where the report was sent meanwhile.
+    """
+    post = by.post_at(update.agency)
+    before = _as_shown(ProgressUpdate.objects.get(pk=update.pk))
+    # Only what is written here, and only while it may be: the status belongs to the workflow.
+    if not ProgressUpdate.objects.filter(pk=update.pk, status__in=WRITABLE).update(**fields):
+        raise WrongState("Báo cáo này đã được gửi từ một cửa sổ khác, nên phần vừa sửa không được ghi.")
+    _remove_files(update, removed)
+    _add_files(update, uploads, by)
+    update.refresh_from_db()
+    after = _as_shown(update)
+    changes = {name: [before[name], now] for name, now in after.items() if before[name] != now}
+    if changes and update.status == Status.RETURNED:
+        history.record(update, "Bổ sung báo cáo", post=post, changes=changes)
+
+
+def _as_shown(update: ProgressUpdate) -> dict[str, str]:
+    values = {name: getattr(update, field) for field, name in WRITTEN.items()}
+    values |= {"Từ ngày": f"{update.covers_from:%d/%m/%Y}", "Đến ngày": f"{update.covers_to:%d/%m/%Y}"}
+    values |= {"Tình hình thực hiện": update.get_work_state_display(), "Số tệp kèm theo": update.files.count()}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def _add_files(update: ProgressUpdate, uploads: Iterable[UploadedFile], by: User) -> None:
+    """Store the uploads; one that the report already has, the form sent twice, is passed over."""
+    known = set(update.files.values_list("sha256", flat=True))
+    for upload in uploads:
+        stored = StoredFile.objects.keep_upload(upload, by=by)
+        if stored.sha256 in known:
+            stored.delete()
+        else:
+            known.add(stored.sha256)
+            update.files.add(stored)
+
+
+def _remove_files(update: ProgressUpdate, removed: Iterable[StoredFile]) -> None:
+    for stored in removed:
+        update.files.remove(stored)
+        if not stored.progress_updates.exists():
+            stored.delete()  # the nightly job takes its bytes from the disk
