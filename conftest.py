@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 # The people and the plan that every room's tests share.
-pytest_plugins = ["agencies.tests.cast", "plans.tests.cast"]
+pytest_plugins = ["agencies.tests.cast", "plans.tests.cast", "reports.tests.cast"]
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}

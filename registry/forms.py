@@ -1,0 +1,8 @@
+from django import forms
+
+
+class RaiseNumberForm(forms.Form):
+    """The clerk skips numbers given to papers outside the portal."""
+
+    next_number = forms.IntegerField(label="Số tiếp theo", min_value=1)
+    why = forms.CharField(label="Lý do", max_length=300, help_text="Ví dụ: số 41 đến 44 đã cấp cho văn bản ngoài cổng.")

@@ -1,0 +1,124 @@
+"""Issuing any paper: number, files and the line in the register come into being together or not at all."""
+
+import datetime
+from dataclasses import replace
+
+from django.db import transaction
+from django.db.models import Max
+
+from agencies import history
+from agencies.models import Post, Unit
+from agencies.moves import NotReady
+from config import clock
+from documents import pdf
+
+word = pdf  # until documents.word lands
+from documents.description import OfficialDocument
+from files.models import StoredFile
+from registry.models import IssuedDocument, NumberSeries
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def series_for(unit: Unit, *, year: int, kind: str) -> NumberSeries:
+    """The unit's series of that year for papers of `kind` (“BC”), opened like last year's where it is new."""
+    named = [s for s in NumberSeries.objects.filter(unit=unit, year=year).exclude(kinds="") if s.serves(kind)]
+    if named:
+        return named[0]
+    earlier = NumberSeries.objects.filter(unit=unit, year__lt=year).exclude(kinds="").order_by("-year")
+    kinds = next((s.kinds for s in earlier if s.serves(kind)), "")
+    return NumberSeries.objects.get_or_create(unit=unit, year=year, kinds=kinds)[0]
+
+
+def check(unit: Unit, *, kind: str, issued_on: datetime.date, number: int | None, why: str) -> None:
+    """Say at once what `issue` would refuse. Raises NotReady."""
+    series = series_for(unit, year=issued_on.year, kind=kind)
+    _check_number(series, number or series.next_number, why)
+    _check_date(series, issued_on)
+
+
+@transaction.atomic
+def issue(
+    draft: OfficialDocument,
+    *,
+    unit: Unit,
+    issued_on: datetime.date,
+    post: Post,
+    number: int | None = None,
+    why: str = "",
+    copies: int = 1,
+    replaces: IssuedDocument | None = None,
+) -> IssuedDocument:
+    """Number, date, render, freeze and register a paper; any failure leaves the number free.
+
+    `number` None takes the series' next one; a higher one skips numbers given outside the portal and needs `why`.
+    Raises NotReady with the sentence for the clerk where number or date cannot be.
+    """
+    series = _locked(series_for(unit, year=issued_on.year, kind=draft.symbol.split("-")[0]))
+    number = number or series.next_number
+    _check_number(series, number, why)
+    _check_date(series, issued_on)
+    final = replace(draft, number=number, issued_on=issued_on)
+    row = _register(final, series=series, post=post, copies=copies, replaces=replaces)
+    series.last_number = number
+    series.save(update_fields=["last_number"])
+    history.record(row, "Ban hành", post=post, why=why)
+    return row
+
+
+@transaction.atomic
+def raise_number(series: NumberSeries, *, next_number: int, why: str, post: Post) -> None:
+    """Skip numbers that the ward gave to papers outside the portal. Raises NotReady."""
+    series = _locked(series)
+    if next_number <= series.next_number:
+        raise NotReady(f"Số tiếp theo đang là {series.next_number}: chỉ có thể nâng lên số lớn hơn.")
+    if not why.strip():
+        raise NotReady("Hãy ghi lý do nâng số, ví dụ các số đã cấp cho văn bản ngoài cổng.")
+    before = series.next_number
+    series.last_number = next_number - 1
+    series.save(update_fields=["last_number"])
+    history.record(series, "Nâng số", post=post, why=why, changes={"số tiếp theo": [str(before), str(next_number)]})
+
+
+def _locked(series: NumberSeries) -> NumberSeries:
+    # On PostgreSQL the row is locked till the transaction ends; on SQLite a transaction has the database for itself.
+    return NumberSeries.objects.select_for_update().get(pk=series.pk)
+
+
+def _check_number(series: NumberSeries, number: int, why: str) -> None:
+    if number < series.next_number:
+        raise NotReady(f"Số {number} đã cấp; số tiếp theo là {series.next_number}.")
+    if number > series.next_number and not why.strip():
+        raise NotReady(f"Số tiếp theo là {series.next_number}: hãy ghi lý do lấy số {number}.")
+
+
+def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:
+    if issued_on > clock.today():
+        raise NotReady("Ngày ban hành không được sau hôm nay.")
+    latest = series.documents.aggregate(latest=Max("issued_on"))["latest"]
+    if latest and issued_on < latest:
+        raise NotReady(f"Văn bản trước trong sổ mang ngày {latest:%d/%m/%Y}: ngày ban hành không được trước ngày ấy.")
+
+
+def _register(final: OfficialDocument, *, series: NumberSeries, post: Post, copies: int, replaces) -> IssuedDocument:
+    name = f"{final.number:02}-{final.symbol}-{final.issued_on.year}"
+    return IssuedDocument.objects.create(
+        unit=series.unit,
+        series=series,
+        year=final.issued_on.year,
+        number=final.number,
+        symbol=final.symbol,
+        issued_on=final.issued_on,
+        kind=final.kind,
+        subject=final.subject,
+        signer=final.signature.name,
+        recipients=list(final.recipients),
+        kept_by=series.unit.filing,
+        copies=copies,
+        content=final.to_dict(),
+        pdf=StoredFile.objects.keep_bytes(pdf.render(final), name=f"{name}.pdf", media_type=PDF, by=post.user),
+        docx=StoredFile.objects.keep_bytes(word.render(final), name=f"{name}.docx", media_type=DOCX, by=post.user),
+        replaces=replaces,
+        issued_by=post,
+    )

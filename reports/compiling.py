@@ -1,0 +1,124 @@
+"""From the work taken in to the text of a report, part by part, each with its sources."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from plans.models import LegalBasis, ProgressUpdate, Task
+from reports import wording
+from reports.models import Duty
+from reports.outline import AREA_WHERE_NONE, MONEY, MONEY_AGENCY_ORDER, Fill, Part
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What was compiled for one part: its heading, its text and the updates it was made from."""
+
+    part: Part
+    title: str
+    text: str = ""
+    sources: tuple[ProgressUpdate, ...] = ()
+
+
+def updates_for(duty: Duty) -> list[ProgressUpdate]:
+    """The updates taken in whose last day falls in the duty's period, by body and day."""
+    taken_in = ProgressUpdate.objects.accepted().filter(task__plan__unit=duty.unit)
+    found = taken_in.ending_within(duty.starts_on, duty.ends_on).with_people()
+    return sorted(found, key=lambda update: (*_place(update), update.covers_to, update.pk))
+
+
+def compile_passages(duty: Duty, *, until: datetime.date) -> list[Passage]:
+    """One passage for each part of the outline, in order; parts the portal has no records for come empty.
+
+    `until` is the last day the figures cover, at most the period's end.
+    """
+    updates = updates_for(duty)
+    return [_passage(part, duty, updates, until) for part in duty.outline.parts]
+
+
+def _place(update: ProgressUpdate) -> tuple[int, int, int]:
+    agency = update.agency
+    return (agency.parent or agency).order, agency.order, agency.pk
+
+
+def _passage(part: Part, duty: Duty, updates: list[ProgressUpdate], until: datetime.date) -> Passage:
+    title = part.title.format(next_period=_next_period(duty))
+    if part.fill == Fill.UPDATES:
+        sources = tuple(update for update in updates if _belongs(update, part))
+        return Passage(part, title, _told_by_body(sources), sources)
+    writer = WRITERS.get(part.fill)
+    return Passage(part, title, writer(duty, until) if writer else "")
+
+
+def _next_period(duty: Duty) -> str:
+    year = duty.period.year
+    return duty.outline.next_period.format(year=year, next_year=year + 1)
+
+
+def _belongs(update: ProgressUpdate, part: Part) -> bool:
+    """Under the money what the finance officer says, all else under its task's area; II.3 where it has none."""
+    agency = update.agency.parent or update.agency
+    if agency.order == MONEY_AGENCY_ORDER:
+        return part.key == MONEY
+    area = update.task.content_area
+    return part.area == (area.order if area else AREA_WHERE_NONE)
+
+
+def _told_by_body(updates: Iterable[ProgressUpdate]) -> str:
+    """One line for each body: what it said, in its own words, and its figures summed."""
+    lines = []
+    for agency, said in groupby(updates, key=lambda update: update.agency):
+        said = list(said)
+        words = [wording.sentence(update.text) for update in said]
+        lines.append(" ".join(filter(None, [f"- {agency}:", *words, wording.figures(said)])))
+    return "\n".join(lines)
+
+
+def _opening(duty: Duty, until: datetime.date) -> str:
+    unit, period = duty.unit, duty.period
+    bases = [_basis(basis) for basis in duty.plan.legal_bases.filter(use=LegalBasis.Use.BASED_ON)]
+    carried_out = f"Thực hiện {'; '.join(bases)}, " if bases else ""
+    days = f"kỳ báo cáo từ ngày {wording.short_date(period.start)} đến ngày {wording.short_date(period.end)}"
+    if until < period.end:
+        days += f"; {estimate_note(until)}"
+    return f"{carried_out}{unit.body_name} báo cáo {wording.lower_first(duty.subject)} ({days}) như sau:"
+
+
+def estimate_note(until: datetime.date) -> str:
+    """What a report dated before its period ends has to say (design, section 4)."""
+    return f"số liệu đến ngày {wording.short_date(until)}, ước thực hiện đến hết kỳ"
+
+
+def _basis(basis: LegalBasis) -> str:
+    said = [f"Kế hoạch số {basis.number}" if basis.number.endswith("UBND") and "KH-" in basis.number else basis.text]
+    said.append(wording.long_date(basis.issued_on) if basis.issued_on else "")
+    said.append(f"của {basis.issuer}" if basis.issuer else "")
+    said.append(basis.subject)
+    return " ".join(filter(None, said))
+
+
+def _steering(duty: Duty, _until: datetime.date) -> str:
+    """What the portal knows of the steering: that the plan was issued and to whom it gives work."""
+    plan = duty.plan
+    if not plan.issued_on or not duty.starts_on <= plan.issued_on <= duty.ends_on:
+        return ""
+    number = f" số {plan.reference}" if plan.number else ""
+    issued = f"{duty.unit.body_name} đã ban hành Kế hoạch{number} {wording.long_date(plan.issued_on)}"
+    return f"{issued} {wording.lower_first(plan.title)}{_assigned(plan)}."
+
+
+def _assigned(plan) -> str:
+    tasks = plan.tasks.filter(origin=Task.Origin.ASSIGNMENT).select_related("lead")
+    leads = {task.group: task.lead for task in tasks}.values()
+    ordered = sum(not lead.is_requested for lead in leads)
+    requested = ", ".join(lead.name for lead in leads if lead.is_requested)
+    given = f", giao nhiệm vụ cụ thể cho {wording.count(ordered)} đơn vị" if ordered else ""
+    return given + (f", đề nghị {requested} tham gia thực hiện" if requested else "")
+
+
+def _closing(duty: Duty, _until: datetime.date) -> str:
+    return f"Trên đây là báo cáo {wording.lower_first(duty.subject)} của {duty.unit.body_name}."
+
+
+WRITERS = {Fill.OPENING: _opening, Fill.STEERING: _steering, Fill.CLOSING: _closing}

@@ -1,0 +1,232 @@
+"""What the ward owes the town in writing: duties, and the reports that fulfil them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from agencies.models import Agency, Post, Role, Unit, User
+from plans.models import Plan, ProgressUpdate
+from registry.models import IssuedDocument
+from reports.outline import KINDS, Kind
+from reports.periods import Period, period_label
+
+
+def text_list() -> list[str]:
+    return []
+
+
+class Duty(models.Model):
+    """One report owed for one period; its days and addressee are settings of the year."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="duties", verbose_name="kế hoạch")
+    kind = models.CharField("loại báo cáo", max_length=3, choices=[(code, kind.name) for code, kind in KINDS.items()])
+    period_code = models.CharField("mã kỳ", max_length=10)
+    starts_on = models.DateField("số liệu từ ngày")
+    ends_on = models.DateField("đến ngày")
+    internal_due_on = models.DateField("hạn nội bộ của các đơn vị")
+    due_on = models.DateField("hạn gửi")
+    office = models.ForeignKey(Agency, models.PROTECT, related_name="duties_owed", verbose_name="nơi nhận của thị xã")
+    addressee = models.CharField("kính gửi", max_length=200)
+    recipients = models.JSONField("nơi nhận", default=text_list, help_text="Không gồm “Như trên” và dòng “Lưu”.")
+
+    class Meta:
+        verbose_name = "nghĩa vụ báo cáo"
+        verbose_name_plural = "nghĩa vụ báo cáo"
+        ordering = ["due_on", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "kind", "period_code"], name="duty_once_per_plan_kind_and_period"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="duty_period_in_order",
+                violation_error_message="Ngày cuối kỳ không được trước ngày đầu kỳ.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("internal_due_on")),
+                name="duty_internal_due_before_due",
+                violation_error_message="Hạn nội bộ không được sau hạn gửi.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.outline.name} ({period_label(self.period_code)})"
+
+    @property
+    def outline(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def unit(self) -> Unit:
+        return self.plan.unit
+
+    @property
+    def period(self) -> Period:
+        """With the bounds set for this year, which may differ from the decree's."""
+        return Period(self.period_code, self.starts_on, self.ends_on)
+
+    @property
+    def subject(self) -> str:
+        return self.outline.subject.format(period=self.period.label)
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    SUBMITTED = "submitted", "Trình duyệt"
+    RETURNED = "returned", "Trả lại"
+    APPROVED = "approved", "Đã duyệt"
+    ISSUED = "issued", "Đã ban hành"
+    SENT = "sent", "Đã gửi"
+    RECEIVED = "received", "Đã tiếp nhận"
+    SENT_BACK = "sent_back", "Thị xã trả lại"
+
+
+OPEN_STATES = (Status.DRAFT, Status.RETURNED)
+NOT_ISSUED = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
+SENT_STATES = (Status.SENT, Status.RECEIVED, Status.SENT_BACK)
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user: User):
+        """Issued reports of the user's wards; those in the making to who makes them and to the committee."""
+        makers = user.unit_ids_as(Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
+        unit = "duty__plan__unit__in"
+        return self.filter(Q(**{unit: makers}) | Q(**{unit: user.ward_ids}) & ~Q(status__in=NOT_ISSUED))
+
+    def sent_to(self, user: User):
+        """Reports sent to an office of the town `user` works for today."""
+        return self.filter(issued__deliveries__office__in=user.office_ids).distinct()
+
+    def with_people(self):
+        return self.select_related(
+            "duty__plan__unit__parent", "duty__office", "issued__pdf", "issued__docx", "signer__user", "compiled_by"
+        )
+
+
+class Report(models.Model):
+    """One version of the report on a duty; once issued it stands in the register and never changes."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="reports", verbose_name="nghĩa vụ báo cáo")
+    version = models.PositiveSmallIntegerField("bản số", default=1)
+    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    figures_until = models.DateField("số liệu đến ngày")
+    compiled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người tổng hợp")
+    compiled_at = models.DateTimeField("tổng hợp lúc")
+    submitted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người trình")
+    signer = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+", verbose_name="người ký")
+    return_reason = models.TextField("lý do trả lại", blank=True)
+    issued = models.OneToOneField(
+        IssuedDocument, models.PROTECT, null=True, related_name="report", verbose_name="văn bản đã ban hành"
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo"
+        verbose_name_plural = "báo cáo"
+        ordering = ["duty", "version"]
+        constraints = [models.UniqueConstraint(fields=["duty", "version"], name="report_version_once_per_duty")]
+
+    def __str__(self):
+        return f"{self.duty}, bản {self.version}" if self.version > 1 else str(self.duty)
+
+    def get_absolute_url(self):
+        return reverse("reports:report", args=[self.pk])
+
+    @property
+    def can_be_written(self) -> bool:
+        return self.status in OPEN_STATES
+
+    @property
+    def is_issued(self) -> bool:
+        return self.status not in NOT_ISSUED
+
+    def empty_sections(self) -> list["Section"]:
+        """Parts that are neither written nor left out; a section that only holds headings needs no words."""
+        sections = list(self.sections.all())
+        holders = {section.key.partition(".")[0] for section in sections if section.level == 2}
+        return [s for s in sections if s.is_empty and not s.is_left_out and s.key not in holders]
+
+    def previous(self) -> "Report | None":
+        """The version the town sent back, which this one replaces."""
+        return self.duty.reports.filter(version=self.version - 1).select_related("issued").first()
+
+
+class Section(models.Model):
+    """One part of a report: its heading, what was compiled, and what the coordinator made of it.
+
+    `compiled` is the newest compilation, `base` the one that `text` was edited from: an edit is never overwritten, and
+    a newer compilation shows beside it.
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="sections", verbose_name="báo cáo")
+    order = models.PositiveSmallIntegerField("thứ tự")
+    key = models.CharField("phần", max_length=10)
+    level = models.PositiveSmallIntegerField("cấp")
+    title = models.TextField("đề mục", blank=True)
+    compiled = models.TextField("bản tổng hợp mới nhất", blank=True)
+    base = models.TextField("bản tổng hợp đã dùng", blank=True)
+    text = models.TextField("nội dung", blank=True)
+    is_left_out = models.BooleanField("không đưa vào báo cáo", default=False)
+    sources = models.ManyToManyField(ProgressUpdate, blank=True, related_name="+", verbose_name="nguồn")
+    revision = models.PositiveIntegerField("lần sửa", default=0)
+
+    class Meta:
+        verbose_name = "phần của báo cáo"
+        verbose_name_plural = "các phần của báo cáo"
+        ordering = ["report", "order"]
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="section_once_per_report")]
+
+    def __str__(self):
+        return f"{self.key} {self.title}".strip()
+
+    @property
+    def place(self) -> str:
+        """How people call it: “II.3 Thi đua, khen thưởng”, “phần mở đầu”."""
+        return {"opening": "phần mở đầu", "closing": "đoạn kết"}.get(self.key) or f"{self.key} {self.title}"
+
+    @property
+    def is_edited(self) -> bool:
+        return self.text != self.base
+
+    @property
+    def has_newer_compilation(self) -> bool:
+        return self.compiled != self.base
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.text.strip()
+
+    def take_compilation(self, text: str) -> None:
+        """Keep the newest compilation; it becomes the text too where nobody has edited that."""
+        if not self.is_edited:
+            self.base = self.text = text
+            self.revision = F("revision") + 1
+        self.compiled = text
+        self.save(update_fields=["compiled", "base", "text", "revision"])
+
+
+class IssueOrder(models.Model):
+    """The clerk's order to issue an approved report: what is owed until it is done, and why it failed if it did."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="issue_order", verbose_name="báo cáo")
+    issued_on = models.DateField("ngày ban hành")
+    number = models.PositiveIntegerField("số", null=True)
+    why = models.CharField("lý do lấy số khác", max_length=300, blank=True)
+    copies = models.PositiveSmallIntegerField("số lượng bản", default=1)
+    ordered_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="văn thư")
+    ordered_at = models.DateTimeField("lúc")
+    done_at = models.DateTimeField("xong lúc", null=True)
+    refusal = models.TextField("vì sao chưa ban hành được", blank=True)
+
+    class Meta:
+        verbose_name = "lệnh ban hành"
+        verbose_name_plural = "lệnh ban hành"
+        constraints = [
+            models.CheckConstraint(condition=Q(done_at=None) | Q(refusal=""), name="issue_order_done_or_refused"),
+        ]
+
+    def __str__(self):
+        return f"Ban hành {self.report}"
+
+    @property
+    def is_owed(self) -> bool:
+        return self.done_at is None and not self.refusal

@@ -1,0 +1,113 @@
+"""The report as an official document: its parts numbered, its lines turned into blocks."""
+
+import re
+from collections.abc import Iterator
+
+from agencies.models import Post, Role
+from agencies.moves import NotReady
+from config import clock
+from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Point, Signature
+from documents.description import Section as SectionBlock
+from documents.numbering import roman
+from reports import wording
+from reports.models import Report, Section
+
+KIND = "BÁO CÁO"
+SYMBOL = "BC"
+POINT = re.compile(r"([a-zđ])\) (.+)")
+
+
+def official_document(report: Report) -> OfficialDocument:
+    """The report's paper without number and date, signed by who approved it, or by who would today.
+
+    Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
+    """
+    unit = report.duty.unit
+    signer = report.signer or _signer_today(report)
+    try:
+        return OfficialDocument(
+            parent_line=unit.parent_line,
+            issuer=unit.issuer_lines,
+            symbol=f"{SYMBOL}-{unit.symbol}",
+            place=unit.place,
+            month_hint=(clock.today().year, clock.today().month),
+            kind=KIND,
+            subject=report.duty.subject,
+            addressees=(report.duty.addressee,),
+            body=tuple(_body(report)),
+            signature=Signature(signer.signing_lines, signer.user.full_name),
+            recipients=("Như trên", *report.duty.recipients, f"Lưu: {unit.filing}"),
+        )
+    except ValueError as error:
+        raise NotReady(f"Chưa dựng được văn bản: {error}") from error
+
+
+def _signer_today(report: Report) -> Post:
+    leaders = Post.objects.current(on=clock.today()).filter(unit=report.duty.unit, role=Role.LEADER)
+    signer = leaders.exclude(signs_as="").select_related("user").order_by("pk").first()
+    if signer is None:
+        raise NotReady("Chưa có lãnh đạo nào được khai thể thức ký: nhờ người quản trị bổ sung ở vị trí công tác.")
+    return signer
+
+
+def _body(report: Report) -> Iterator[Block]:
+    *parts, closing = printed_sections(report.sections.all())
+    for section, number in parts:
+        yield from _heading(section, number)
+        yield from blocks(section.text)
+    replaced = report.previous()
+    if replaced and replaced.issued:
+        yield Paragraph(_replacing(replaced.issued, report))
+    yield from blocks(closing[0].text)
+
+
+def _replacing(issued, report: Report) -> str:
+    when = wording.long_date(issued.issued_on)
+    return f"Báo cáo này thay thế Báo cáo số {issued.reference} {when} của {report.duty.unit.body_name}."
+
+
+def printed_sections(sections) -> list[tuple[Section, str]]:
+    """The sections that go on paper with the numbers they get there, closed up over those left out.
+
+    A section of level 1 without words of its own stands only where one of its headings does.
+    """
+    kept = [section for section in sections if not section.is_left_out]
+    printed, upper, lower = [], 0, 0
+    for section in kept:
+        if not _stands(section, kept):
+            continue
+        if section.level == 1:
+            upper, lower = upper + 1, 0
+            printed.append((section, roman(upper)))
+        elif section.level == 2:
+            lower += 1
+            printed.append((section, str(lower)))
+        else:
+            printed.append((section, ""))
+    return printed
+
+
+def _stands(section: Section, kept: list[Section]) -> bool:
+    if section.level != 1:
+        # What stands under a section that is left out goes with it.
+        parent = section.key.partition(".")[0]
+        return section.level == 0 or any(each.key == parent for each in kept)
+    return not section.is_empty or any(each.key.startswith(f"{section.key}.") for each in kept)
+
+
+def _heading(section: Section, number: str) -> Iterator[Block]:
+    if section.level == 1:
+        yield SectionBlock(number, section.title)
+    elif section.level == 2:
+        yield Heading(number, section.title)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """What was typed, line by line: “- …” is an item, “a) …” a point, all else a paragraph."""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("- ") and line[2:].strip():
+            yield Item(line[2:])
+        elif match := POINT.fullmatch(line):
+            yield Point(*match.groups())
+        else:
+            yield Paragraph(line)

@@ -1,0 +1,65 @@
+"""The periods that reports cover (Nghị định 09/2019/NĐ-CP, Điều 12)."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reports import wording
+
+CODE = re.compile(r"(?P<year>\d{4})(-(H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days `start` to `end`, both inside, under a code: 2023, 2023-H1, 2023-Q2 or 2023-06."""
+
+    code: str
+    start: date
+    end: date
+
+    @classmethod
+    def of(cls, code: str) -> "Period":
+        """The period of that code with the decree's bounds. Raises ValueError."""
+        match = CODE.fullmatch(code)
+        if match is None:
+            raise ValueError(f"“{code}” không phải là mã kỳ báo cáo: dùng 2023, 2023-H1, 2023-Q2 hoặc 2023-06.")
+        year = int(match["year"])
+        first, last = _months(match)
+        return cls(code, _fifteenth_of_month_before(year, first), date(year, last, 14))
+
+    @property
+    def year(self) -> int:
+        return int(self.code[:4])
+
+    @property
+    def label(self) -> str:
+        """As in a title: “6 tháng đầu năm 2023”."""
+        return period_label(self.code)
+
+
+def period_label(code: str) -> str:
+    year, _, part = code.partition("-")
+    if not part:
+        return f"năm {year}"
+    if part.startswith("H"):
+        return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+    if part.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} năm {year}"
+    return f"tháng {wording.month(int(part))} năm {year}"
+
+
+def _months(match: re.Match) -> tuple[int, int]:
+    """First and last month the period is named after."""
+    if match["half"]:
+        return (1, 6) if match["half"] == "1" else (7, 12)
+    if match["quarter"]:
+        last = 3 * int(match["quarter"])
+        return last - 2, last
+    if match["month"]:
+        return int(match["month"]), int(match["month"])
+    return 1, 12
+
+
+def _fifteenth_of_month_before(year: int, month: int) -> date:
+    return (date(year, month, 1) - datetime.timedelta(days=1)).replace(day=15)

@@ -1,0 +1,67 @@
+"""What stands between a duty and its report: who has sent nothing, what waits."""
+
+import datetime
+from dataclasses import dataclass
+
+from agencies.models import Agency
+from plans.models import Plan, ProgressUpdate
+from plans.models import Status as UpdateStatus
+from reports.models import Duty, Status
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """How far the bodies are for one duty; the agencies in the plan's order, member bodies in place of their parent."""
+
+    duty: Duty
+    taken_in: int
+    waiting: int
+    returned: int
+    reported: tuple[Agency, ...]
+    silent: tuple[Agency, ...]
+
+    def late(self, on: datetime.date) -> tuple[Agency, ...]:
+        """Who has sent nothing although the internal date has passed."""
+        return self.silent if on > self.duty.internal_due_on else ()
+
+    @property
+    def what_is_missing(self) -> str:
+        """The sentence for a coordinator who would compile while nothing is taken in."""
+        period = f"từ ngày {self.duty.starts_on:%d/%m/%Y} đến ngày {self.duty.ends_on:%d/%m/%Y}"
+        waiting = f" Đang có {self.waiting} báo cáo chờ tiếp nhận." if self.waiting else ""
+        silent = f" Chưa gửi: {', '.join(map(str, self.silent))}." if self.silent else ""
+        return f"Chưa có báo cáo tiến độ nào của kỳ {period} được tiếp nhận nên chưa tổng hợp được.{waiting}{silent}"
+
+
+def readiness(duty: Duty) -> Readiness:
+    """Counts of the duty's period, in two queries whatever the plan holds."""
+    updates = ProgressUpdate.objects.filter(task__plan__unit=duty.plan.unit_id).exclude(status=UpdateStatus.DRAFT)
+    sent = list(updates.ending_within(duty.starts_on, duty.ends_on).values_list("status", "agency_id"))
+    statuses = [status for status, _agency in sent]
+    heard = {agency for _status, agency in sent}
+    bodies = reporting_bodies(duty.plan)
+    return Readiness(
+        duty,
+        taken_in=statuses.count(UpdateStatus.ACCEPTED),
+        waiting=statuses.count(UpdateStatus.SUBMITTED),
+        returned=statuses.count(UpdateStatus.RETURNED),
+        reported=tuple(body for body in bodies if body.pk in heard),
+        silent=tuple(body for body in bodies if body.pk not in heard),
+    )
+
+
+def reporting_bodies(plan: Plan) -> list[Agency]:
+    """Every body that leads a task of the plan, or its members where it has any, in the plan's order."""
+    leads = Agency.objects.filter(led_tasks__plan=plan).distinct().order_by("order", "pk").prefetch_related("members")
+    return [body for lead in leads for body in (sorted(lead.members.all(), key=lambda m: (m.order, m.pk)) or [lead])]
+
+
+def open_duty(plan: Plan, *, on: datetime.date) -> Duty | None:
+    """The next duty whose period has begun and whose newest report, if any, is not yet issued."""
+    duties = plan.duties.filter(starts_on__lte=on).select_related("plan__unit").prefetch_related("reports")
+    return next((duty for duty in duties if not _is_fulfilled(duty)), None)
+
+
+def _is_fulfilled(duty: Duty) -> bool:
+    versions = sorted(duty.reports.all(), key=lambda report: report.version)
+    return bool(versions) and versions[-1].is_issued and versions[-1].status != Status.SENT_BACK

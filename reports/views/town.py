@@ -1,0 +1,85 @@
+"""The town's side: what was sent to an office, its files, its receipt. Nothing else of a ward."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from agencies.doors import town_only
+from agencies.moves import NotReady, WrongState
+from plans.models import Plan
+from reports import workflow
+from reports.forms import ReasonForm
+from reports.models import Report, Status
+from reports.views import papers
+
+CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
+
+
+@require_safe
+@town_only
+def home(request):
+    """Reports sent and plans copied to the offices of this officer, newest first."""
+    reports = Report.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
+    plans = Plan.objects.copied_to(request.user).select_related("unit")
+    waiting = [report for report in reports if report.status == Status.SENT]
+    return render(request, "reports/town_home.html", {"reports": reports, "plans": plans, "waiting": waiting})
+
+
+@require_safe
+@town_only
+def plan(request, pk):
+    """A ward's plan as it was copied to the office: its words, without how the work stands."""
+    found = get_object_or_404(Plan.objects.copied_to(request.user).select_related("unit"), pk=pk)
+    return render(request, "reports/town_plan.html", {"plan": found, "crumbs": CRUMBS})
+
+
+@town_only
+def report(request, pk):
+    found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
+    return _page(request, found)
+
+
+def _page(request, found: Report, reason_form=None):
+    context = {
+        "report": found,
+        "reason_form": reason_form or ReasonForm(),
+        "may_answer": found.status == Status.SENT,
+        "crumbs": CRUMBS,
+        **papers.on_page(found),
+    }
+    return render(request, "reports/town_report.html", context)
+
+
+@town_only
+def download(request, pk, kind):
+    return papers.issued_file(get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk), kind)
+
+
+@require_POST
+@town_only
+def confirm(request, pk):
+    found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
+    try:
+        workflow.confirm(found, by=request.user)
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã xác nhận nhận báo cáo.")
+    return redirect(found)
+
+
+@require_POST
+@town_only
+def send_back(request, pk):
+    found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form)
+    try:
+        workflow.town_send_back(found, by=request.user, **form.cleaned_data)
+    except (NotReady, WrongState) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã trả lại báo cáo cho phường.")
+    return redirect(found)
