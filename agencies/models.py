@@ -305,16 +305,16 @@ class Post(models.Model):
             ),
         ]
 
+    def __str__(self):
+        place = self.title or (str(self.agency) if self.agency else self.unit.name)
+        return f"{self.get_role_display()} – {place}"
+
     def clean(self):
         if self.agency and self.agency.unit_id != self.unit_id:
             raise ValidationError({"agency": "Đơn vị này không thuộc địa phương đã chọn."})
         at_town = bool(self.unit_id) and not self.unit.is_ward
         if self.role != Role.ADMINISTRATOR and at_town != (self.role == Role.TOWN):
             raise ValidationError({"role": "Vai trò này không có ở cấp của địa phương đã chọn."})
-
-    def __str__(self):
-        place = self.title or (str(self.agency) if self.agency else self.unit.name)
-        return f"{self.get_role_display()} – {place}"
 
     @property
     def writes(self) -> bool:
