@@ -68,6 +68,13 @@ class Plan(models.Model):
         """Number and symbol as printed: “27/KH-UBND”, or “…/KH-UBND” while the number is not entered."""
         return f"{self.number:02}/{self.symbol}" if self.number else f"…/{self.symbol}"
 
+    @property
+    def place_and_date(self) -> str:
+        """As printed: a zero before days below 10 and months 1 and 2 (Nghị định 30/2020, Phụ lục I, mục II.4)."""
+        day = self.issued_on
+        month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
+        return f"{self.place}, ngày {day.day:02} tháng {month} năm {day.year}"
+
 
 class LegalBasis(models.Model):
     """A document the plan rests on (`BASED_ON`) or names among what is to be spread (`CITED`)."""

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agencies.models import Post, Role, User
 from config import clock
+from plans.forms import SendBackForm
 from plans.models import ProgressUpdate, Status
 
 
@@ -24,6 +25,7 @@ class ShownUpdate:
     may_write: bool
     may_take_in: bool
     is_the_coordinators: bool
+    send_back_form: SendBackForm
 
     @property
     def may_send(self) -> bool:
@@ -48,6 +50,8 @@ def shown(updates, user: User) -> list[ShownUpdate]:
             may_write=update.can_be_written and user.works_for(update.agency),
             may_take_in=update.pk in waiting_keys,
             is_the_coordinators=bool(coordinators & {update.author_id, update.submitted_by_id}),
+            # Several stand on one page: each with ids of its own.
+            send_back_form=SendBackForm(auto_id=f"bo-sung-{update.pk}-%s"),
         )
         for update in updates
     ]

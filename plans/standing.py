@@ -66,6 +66,10 @@ class Standing:
         return [part.agency for part in self.parts if not part.is_done] if self.is_late else []
 
     @property
+    def done_parts(self) -> int:
+        return sum(part.is_done for part in self.parts)
+
+    @property
     def label(self) -> str:
         if self.is_late:
             return "Quá hạn"

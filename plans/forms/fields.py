@@ -1,8 +1,11 @@
 """Fields as people of an office fill them in, with refusals that say what to do."""
 
+import re
+
 from django import forms
 
 LARGEST_COUNT = 1_000_000
+GROUPING = re.compile(r"(?<=\d)[.\s](?=\d{3}(?!\d))")
 
 
 class DayField(forms.DateField):
@@ -24,10 +27,14 @@ class CountField(forms.IntegerField):
     default_error_messages = {"invalid": "Hãy nhập một số nguyên, ví dụ 120 hoặc 1.234."}
 
     def __init__(self, **options):
-        super().__init__(min_value=0, max_value=LARGEST_COUNT, localize=True, **options)
+        super().__init__(min_value=0, max_value=LARGEST_COUNT, **options)
         self.error_messages["min_value"] = "Số không được âm."
         for validator in self.validators:
             if validator.code == "max_value":
                 validator.message = "Số quá lớn: hãy kiểm tra lại."
             elif validator.code == "min_value":
                 validator.message = "Số không được âm: hãy nhập từ 0 trở lên."
+
+    def to_python(self, value):
+        # Before Django's own reading, which takes 1.000 for one.
+        return super().to_python(GROUPING.sub("", value) if isinstance(value, str) else value)

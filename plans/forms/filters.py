@@ -16,6 +16,13 @@ class Shown(models.TextChoices):
     DONE = "hoan-thanh", "Hoàn thành"
     STOPPED = "tam-dung", "Tạm dừng/điều chỉnh"
 
+    def holds(self, standing: Standing) -> bool:
+        if self == Shown.LATE:
+            return standing.is_late
+        if self == Shown.SOON:
+            return standing.is_soon
+        return standing.work_state == self.name.lower()
+
 
 class TaskFilter(forms.Form):
     don_vi = forms.ModelChoiceField(Agency.objects.none(), label="Đơn vị", required=False, empty_label="Tất cả")
@@ -43,16 +50,8 @@ class TaskFilter(forms.Form):
 
     def standings(self, standings: list[Standing]) -> list[Standing]:
         shown = self.cleaned_data.get("trang_thai")
-        return [standing for standing in standings if not shown or _is_shown(standing, Shown(shown))]
+        return [standing for standing in standings if not shown or Shown(shown).holds(standing)]
 
     @property
     def is_narrowed(self) -> bool:
         return any(self.cleaned_data.values())
-
-
-def _is_shown(standing: Standing, shown: Shown) -> bool:
-    if shown == Shown.LATE:
-        return standing.is_late
-    if shown == Shown.SOON:
-        return standing.is_soon
-    return standing.work_state == shown.name.lower()

@@ -22,8 +22,6 @@ def queue(request):
     context = {
         "updates": shown(waiting, request.user),
         "own_waiting": own.count(),
-        "send_back_form": SendBackForm(),
-        "is_leader": request.user.has_role(Role.LEADER),
     }
     return render(request, "plans/queue.html", context)
 
@@ -63,8 +61,8 @@ def _update(request, pk) -> ProgressUpdate:
 
 
 def _ask_again(request, update, form):
-    one = shown(ProgressUpdate.objects.filter(pk=update.pk), request.user)[0]
-    return render(request, "plans/send_back.html", {"shown": one, "form": form, "next": request.POST.get("next", "")})
+    context = {"update": update, "form": form, "next": request.POST.get("next", "")}
+    return render(request, "plans/send_back.html", context)
 
 
 def _back(request, update):

@@ -5,6 +5,7 @@ import datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies import history
@@ -13,6 +14,7 @@ from agencies.models import Role
 from config import clock
 from plans import arranging
 from plans.forms import ArrangingForm, TaskFilter
+from plans.forms.filters import Shown
 from plans.models import Plan, ProgressUpdate, Task
 from plans.outline import outline
 from plans.shown import shown
@@ -32,12 +34,26 @@ def task_list(request):
     context = {
         "plan": plan,
         "filter": narrowing,
-        "found": found,
+        "counts": _counts(found),
         "listed": listed,
         "sections": outline(plan, listed),
         "mine": {s.task.pk for s in listed if s.task.agencies_of(request.user)},
     }
     return render(request, "plans/task_list.html", context)
+
+
+def _counts(found) -> list[dict]:
+    """The numbers on top of the list, each leading to its tasks; what is late or soon first."""
+    tones = {Shown.LATE: "late", Shown.SOON: "soon", Shown.IN_PROGRESS: "neutral", Shown.DONE: "done"}
+    return [
+        {
+            "label": shown.label,
+            "number": sum(shown.holds(standing) for standing in found),
+            "tone": tone,
+            "url": f"{reverse('plans:tasks')}?trang_thai={shown}",
+        }
+        for shown, tone in tones.items()
+    ]
 
 
 @require_safe
@@ -84,6 +100,7 @@ def _show(request, task, arranging_form):
         "bodies": task.agencies_of(request.user),
         "updates": seen,
         "arranging_form": arranging_form,
+        "crumbs": [("Nhiệm vụ", reverse("plans:tasks"))],
         "may_arrange": request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
         "entries": history.of_several([task, *(one.update for one in seen)]).reverse(),
     }

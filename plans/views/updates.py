@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agencies.doors import ward_only
@@ -117,4 +118,6 @@ def _sent(update: ProgressUpdate) -> str:
 
 
 def _show(request, task, form):
-    return render(request, "plans/update_form.html", {"task": task, "form": form, "update": form.instance})
+    crumbs = [("Nhiệm vụ", reverse("plans:tasks")), (str(task), task.get_absolute_url())]
+    context = {"task": task, "form": form, "update": form.instance, "crumbs": crumbs}
+    return render(request, "plans/update_form.html", context)
