@@ -5,10 +5,11 @@ import re
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
-from agencies.models import Agency, User
+from agencies.models import Agency, Role, User
+from config import clock
 from config.workdays import working_day_on_or_before
 from plans.models import Plan, Task
 
@@ -39,7 +40,9 @@ class Campaign(models.Model):
         "văn bản hướng dẫn của năm", max_length=300, blank=True, help_text="Số, ký hiệu, ngày và cơ quan ban hành."
     )
     slogans = models.JSONField("khẩu hiệu", default=list, blank=True)
-    tasks = models.ManyToManyField(Task, blank=True, related_name="campaigns", verbose_name="nhiệm vụ nói đến tháng này")
+    tasks = models.ManyToManyField(
+        Task, blank=True, related_name="campaigns", verbose_name="nhiệm vụ nói đến tháng này"
+    )
 
     objects = CampaignQuerySet.as_manager()
 
@@ -72,6 +75,17 @@ class Campaign(models.Model):
         return [first + datetime.timedelta(days=7 * week) for week in range(((self.ends_on - first).days // 7) + 1)]
 
 
+class MilestoneQuerySet(models.QuerySet):
+    def with_people(self):
+        """With the campaign and the bodies that are told, in a constant number of queries."""
+        bodies = Agency.objects.current(on=clock.today()).select_related("parent")
+        return self.select_related("campaign__plan__unit").prefetch_related(
+            Prefetch("agencies", queryset=bodies),
+            Prefetch("agencies__members", queryset=bodies),
+            Prefetch("campaign__plan__unit__agencies", queryset=bodies),
+        )
+
+
 class Milestone(models.Model):
     """A day of a campaign on which something is due, who is told of it and how many calendar days before."""
 
@@ -88,9 +102,13 @@ class Milestone(models.Model):
         "nhắc trước (ngày)",
         max_length=50,
         blank=True,
-        validators=[RegexValidator(r"^\d+(\s*,\s*\d+)*$", "Hãy ghi các số ngày, cách nhau bằng dấu phẩy, ví dụ: 7, 2.")],
-        help_text="Ví dụ: 7, 2. Số 0 là đúng ngày. Rơi vào ngày nghỉ thì nhắc vào ngày làm việc liền trước.",
+        validators=[
+            RegexValidator(r"^\d+(\s*,\s*\d+)*$", "Hãy ghi các số ngày, cách nhau bằng dấu phẩy, ví dụ: 7, 2.")
+        ],
+        help_text="Ví dụ: 7, 2 (0 là đúng ngày). Rơi vào ngày nghỉ thì nhắc ngày làm việc liền trước.",
     )
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mốc thời gian"
@@ -111,6 +129,32 @@ class Milestone(models.Model):
     def is_weekly(self) -> bool:
         """Repeated on each Monday of the campaign's window."""
         return self.on is None
+
+    @property
+    def when(self) -> str:
+        """Its day or days in words, as part of a sentence."""
+        if self.is_weekly:
+            return "thứ Hai hằng tuần"
+        if self.until:
+            return f"từ ngày {self.on:%d/%m} đến ngày {self.until:%d/%m/%Y}"
+        return f"ngày {self.on:%d/%m/%Y}"
+
+    def told_agencies(self) -> list[Agency]:
+        """Bodies whose people are told: those named with their member bodies, or every body of the ward."""
+        if self.to_every_agency:
+            return list(self.campaign.plan.unit.agencies.all())
+        return [body for agency in self.agencies.all() for body in (agency, *agency.members.all())]
+
+    def told_roles(self) -> list[Role]:
+        """Posts that are told beside the bodies."""
+        told = {Role.COORDINATOR: self.to_coordinator, Role.LEADER: self.to_leader}
+        return [role for role, is_told in told.items() if is_told]
+
+    @property
+    def who(self) -> list[str]:
+        """Who is told, in the words of the page."""
+        bodies = ["Mọi đơn vị được giao"] if self.to_every_agency else [str(agency) for agency in self.agencies.all()]
+        return [str(role.label) for role in self.told_roles()] + bodies
 
     def reminder_days(self) -> list[tuple[str, datetime.date]]:
         """Each reminder's step (“-5”, or the Monday of a weekly one) and its working day, the earliest first.

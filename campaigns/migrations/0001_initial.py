@@ -6,69 +6,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0002_initial'),
-        ('plans', '0001_initial'),
+        ("agencies", "0001_initial"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('family_violence', 'Tháng hành động phòng, chống bạo lực gia đình'), ('gender_equality', 'Tháng hành động vì bình đẳng giới')], max_length=20, verbose_name='tháng hành động')),
-                ('name', models.CharField(max_length=200, verbose_name='tên chính thức')),
-                ('name_in_plan', models.CharField(blank=True, max_length=200, verbose_name='tên ghi trong kế hoạch')),
-                ('starts_on', models.DateField(verbose_name='ngày đầu')),
-                ('ends_on', models.DateField(verbose_name='ngày cuối')),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='căn cứ')),
-                ('theme', models.CharField(blank=True, max_length=300, verbose_name='chủ đề')),
-                ('message', models.CharField(blank=True, max_length=300, verbose_name='thông điệp')),
-                ('guidance', models.CharField(blank=True, help_text='Số, ký hiệu, ngày và cơ quan ban hành.', max_length=300, verbose_name='văn bản hướng dẫn của năm')),
-                ('slogans', models.JSONField(blank=True, default=list, verbose_name='khẩu hiệu')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='campaigns', to='plans.plan', verbose_name='kế hoạch')),
-                ('tasks', models.ManyToManyField(blank=True, related_name='campaigns', to='plans.task', verbose_name='nhiệm vụ nói đến tháng này')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("family_violence", "Tháng hành động phòng, chống bạo lực gia đình"),
+                            ("gender_equality", "Tháng hành động vì bình đẳng giới"),
+                        ],
+                        max_length=20,
+                        verbose_name="tháng hành động",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên chính thức")),
+                ("name_in_plan", models.CharField(blank=True, max_length=200, verbose_name="tên ghi trong kế hoạch")),
+                ("starts_on", models.DateField(verbose_name="ngày đầu")),
+                ("ends_on", models.DateField(verbose_name="ngày cuối")),
+                ("basis", models.CharField(blank=True, max_length=300, verbose_name="căn cứ")),
+                ("theme", models.CharField(blank=True, max_length=300, verbose_name="chủ đề")),
+                ("message", models.CharField(blank=True, max_length=300, verbose_name="thông điệp")),
+                (
+                    "guidance",
+                    models.CharField(
+                        blank=True,
+                        help_text="Số, ký hiệu, ngày và cơ quan ban hành.",
+                        max_length=300,
+                        verbose_name="văn bản hướng dẫn của năm",
+                    ),
+                ),
+                ("slogans", models.JSONField(blank=True, default=list, verbose_name="khẩu hiệu")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="campaigns",
+                        to="plans.plan",
+                        verbose_name="kế hoạch",
+                    ),
+                ),
+                (
+                    "tasks",
+                    models.ManyToManyField(
+                        blank=True, related_name="campaigns", to="plans.task", verbose_name="nhiệm vụ nói đến tháng này"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tháng hành động',
-                'verbose_name_plural': 'tháng hành động',
-                'ordering': ['starts_on', 'pk'],
+                "verbose_name": "tháng hành động",
+                "verbose_name_plural": "tháng hành động",
+                "ordering": ["starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(blank=True, help_text='Để trống nếu là việc hằng tuần trong tháng.', null=True, verbose_name='ngày')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('name', models.CharField(max_length=200, verbose_name='việc')),
-                ('is_core', models.BooleanField(default=False, verbose_name='ngày lõi')),
-                ('to_coordinator', models.BooleanField(default=False, verbose_name='nhắc đầu mối tổng hợp')),
-                ('to_leader', models.BooleanField(default=False, verbose_name='nhắc lãnh đạo')),
-                ('to_every_agency', models.BooleanField(default=False, verbose_name='nhắc mọi đơn vị được giao')),
-                ('days_before', models.CharField(blank=True, help_text='Ví dụ: 7, 2. Số 0 là đúng ngày. Rơi vào ngày nghỉ thì nhắc vào ngày làm việc liền trước.', max_length=50, validators=[django.core.validators.RegexValidator('^\\d+(\\s*,\\s*\\d+)*$', 'Hãy ghi các số ngày, cách nhau bằng dấu phẩy, ví dụ: 7, 2.')], verbose_name='nhắc trước (ngày)')),
-                ('agencies', models.ManyToManyField(blank=True, related_name='milestones', to='agencies.agency', verbose_name='nhắc đơn vị')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='campaigns.campaign', verbose_name='tháng hành động')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Để trống nếu là việc hằng tuần trong tháng.",
+                        null=True,
+                        verbose_name="ngày",
+                    ),
+                ),
+                ("until", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("name", models.CharField(max_length=200, verbose_name="việc")),
+                ("is_core", models.BooleanField(default=False, verbose_name="ngày lõi")),
+                ("to_coordinator", models.BooleanField(default=False, verbose_name="nhắc đầu mối tổng hợp")),
+                ("to_leader", models.BooleanField(default=False, verbose_name="nhắc lãnh đạo")),
+                ("to_every_agency", models.BooleanField(default=False, verbose_name="nhắc mọi đơn vị được giao")),
+                (
+                    "days_before",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ví dụ: 7, 2 (0 là đúng ngày). Rơi vào ngày nghỉ thì nhắc ngày làm việc liền trước.",
+                        max_length=50,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d+(\\s*,\\s*\\d+)*$", "Hãy ghi các số ngày, cách nhau bằng dấu phẩy, ví dụ: 7, 2."
+                            )
+                        ],
+                        verbose_name="nhắc trước (ngày)",
+                    ),
+                ),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True, related_name="milestones", to="agencies.agency", verbose_name="nhắc đơn vị"
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="campaigns.campaign",
+                        verbose_name="tháng hành động",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mốc thời gian',
-                'verbose_name_plural': 'mốc thời gian',
-                'ordering': ['campaign', models.OrderBy(models.F('on'), nulls_last=True), 'pk'],
+                "verbose_name": "mốc thời gian",
+                "verbose_name_plural": "mốc thời gian",
+                "ordering": ["campaign", models.OrderBy(models.F("on"), nulls_last=True), "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('plan', 'kind'), name='campaign_kind_once_per_plan'),
+            model_name="campaign",
+            constraint=models.UniqueConstraint(fields=("plan", "kind"), name="campaign_kind_once_per_plan"),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_days_in_order', violation_error_message='Ngày cuối không được trước ngày đầu.'),
+            model_name="campaign",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="campaign_days_in_order",
+                violation_error_message="Ngày cuối không được trước ngày đầu.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('on')), _connector='OR'), name='milestone_days_in_order', violation_error_message='Ngày cuối không được trước ngày đầu.'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("on")), _connector="OR"),
+                name="milestone_days_in_order",
+                violation_error_message="Ngày cuối không được trước ngày đầu.",
+            ),
         ),
     ]
