@@ -3,7 +3,7 @@
 import os
 
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY", min(4, 2 * (os.cpu_count() or 1))))
+workers = int(os.environ.get("WEB_CONCURRENCY", max(2, min(4, os.cpu_count() or 1))))
 threads = 4
 # A report with its annexes takes a few seconds; longer work is the worker's.
 timeout = 60
