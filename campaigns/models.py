@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import dataclass
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -12,6 +13,17 @@ from agencies.models import Agency, Role, User
 from config import clock
 from config.workdays import working_day_on_or_before
 from plans.models import Plan, Task
+
+# From so many days before it on, a campaign shows as near.
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True)
+class State:
+    """How a campaign lies to a day; `key` is the word of the portal's that gives icon and colour."""
+
+    key: str
+    label: str
 
 
 class CampaignQuerySet(models.QuerySet):
@@ -68,6 +80,14 @@ class Campaign(models.Model):
     def is_within(self, day: datetime.date) -> bool:
         """Whether `day` lies in the window, its first and last day included."""
         return self.starts_on <= day <= self.ends_on
+
+    def state(self, *, on: datetime.date) -> "State":
+        if on > self.ends_on:
+            return State("neutral", "Đã kết thúc")
+        if on >= self.starts_on:
+            return State("in_progress", f"Đang diễn ra, đến hết {self.ends_on:%d/%m/%Y}")
+        days = (self.starts_on - on).days
+        return State("soon" if days <= SOON_DAYS else "not_started", f"Còn {days} ngày")
 
     def mondays(self) -> list[datetime.date]:
         """The Mondays of the window."""
@@ -163,6 +183,6 @@ class Milestone(models.Model):
         """
         if self.is_weekly:
             return [(monday.isoformat(), working_day_on_or_before(monday)) for monday in self.campaign.mondays()]
-        counts = sorted((int(count) for count in re.findall(r"\d+", self.days_before)), reverse=True)
-        days = [(f"-{count}", self.on - datetime.timedelta(days=count)) for count in counts]
+        counts = sorted({int(count) for count in re.findall(r"\d+", self.days_before)}, reverse=True)
+        days = [(f"-{count}" if count else "0", self.on - datetime.timedelta(days=count)) for count in counts]
         return [(step, working_day_on_or_before(day)) for step, day in days]
