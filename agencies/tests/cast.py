@@ -128,6 +128,11 @@ def police(ward, agencies):
 
 
 @pytest.fixture
+def radio(ward, agencies):
+    return hire("daitruyenthanh", "Lý Văn Mẫu", Role.STAFF, ward, agencies["radio"])
+
+
+@pytest.fixture
 def school_a(ward, agencies):
     return hire("truonghoc", "Bùi Thị Mẫu", Role.STAFF, ward, agencies["school_a"])
 
