@@ -1,0 +1,34 @@
+"""Sizes and distances of an official document: our values inside what Nghị định 30/2020, Phụ lục I permits.
+
+Millimetres and points. A later decree gets a module of its own beside this one.
+"""
+
+PAGE_WIDTH, PAGE_HEIGHT = 210, 297
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 15  # mục I.3: 20-25, 20-25, 30-35, 15-20
+HEADER_DISTANCE = 10  # of the page number from the edge
+TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+
+ISSUER_COLUMN, NATION_COLUMN = 65, 100  # at 13 pt the national name is 95.7 mm long
+RECIPIENTS_COLUMN, SIGNATURE_COLUMN = 75, 90
+SIGNING_SPACE = 28  # free for signature and seal
+
+NATION_SIZE, MOTTO_SIZE = 13, 14
+ISSUER_SIZE, NUMBER_SIZE, DATE_SIZE = 13, 13, 14
+BODY_SIZE = 14  # title, addressees, body, signature, page number
+TABLE_SIZE = 12
+RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE = 12, 11
+
+FIRST_LINE_INDENT = 12.7
+PARAGRAPH_GAP = 6  # points, mục II.6e: at least 6
+HEAD_GAP = 10  # points, between the rules and the number and date line
+TITLE_GAP = 18  # points, above the kind of document
+SUBJECT_GAP = 15  # points, below the rule under the subject
+SIGNATURE_GAP = 12  # points, above Nơi nhận and signature
+RULE_GAP = 2  # points, between a text and the rule under it
+RULE_WEIGHT = 0.75  # points
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+ADDRESS_LABEL = "Kính gửi:"
+RECIPIENTS_LABEL = "Nơi nhận:"
+CLOSING_MARK = "./."
