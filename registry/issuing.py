@@ -10,9 +10,7 @@ from agencies import history
 from agencies.models import Post, Unit
 from agencies.moves import NotReady
 from config import clock
-from documents import pdf
-
-word = pdf  # until documents.word lands
+from documents import pdf, word
 from documents.description import OfficialDocument
 from files.models import StoredFile
 from registry.models import IssuedDocument, NumberSeries

@@ -1,13 +1,14 @@
 """Work for the worker: what an order or a row says is owed."""
 
-from celery import Task, shared_task
+from celery import shared_task
+from celery.contrib.django.task import DjangoTask
 
 from agencies.moves import NotReady
 from reports import workflow
 from reports.models import IssueOrder
 
 
-class GivesBack(Task):
+class GivesBack(DjangoTask):
     """A task that gives the order back to the clerk when it fails in a way nobody foresaw."""
 
     def on_failure(self, exc, task_id, args, kwargs, einfo):

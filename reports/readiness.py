@@ -59,9 +59,10 @@ def reporting_bodies(plan: Plan) -> list[Agency]:
 def open_duty(plan: Plan, *, on: datetime.date) -> Duty | None:
     """The next duty whose period has begun and whose newest report, if any, is not yet issued."""
     duties = plan.duties.filter(starts_on__lte=on).select_related("plan__unit").prefetch_related("reports")
-    return next((duty for duty in duties if not _is_fulfilled(duty)), None)
+    return next((duty for duty in duties if not is_fulfilled(duty)), None)
 
 
-def _is_fulfilled(duty: Duty) -> bool:
+def is_fulfilled(duty: Duty) -> bool:
+    """Whether the newest version is issued and not sent back; the duty comes with its reports."""
     versions = sorted(duty.reports.all(), key=lambda report: report.version)
     return bool(versions) and versions[-1].is_issued and versions[-1].status != Status.SENT_BACK

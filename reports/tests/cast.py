@@ -33,8 +33,8 @@ def accepted(make_update):
 
 
 @pytest.fixture
-def report(duty, accepted, coordinator):
-    """Compiled, its empty parts left out."""
+def report(duty, accepted, coordinator, leader):
+    """Compiled, its empty parts left out; the ward has a leader to sign it."""
     report = workflow.compile_report(duty, by=coordinator)
     workflow.leave_out_empty(report, by=coordinator)
     return report

@@ -39,7 +39,9 @@ def test_an_update_of_a_task_without_an_area_stands_under_programmes_and_plans(c
     assert "Trạm y tế phường" in text_of(compile_now(), "II.3")
 
 
-def test_what_the_finance_officer_reports_stands_under_the_money(compile_now, accepted, make_task, make_update, agencies):
+def test_what_the_finance_officer_reports_stands_under_the_money(
+    compile_now, accepted, make_task, make_update, agencies
+):
     budget = make_task(group=3, lead=agencies["finance"], content_area=ContentArea.objects.get(order=1))
     make_update(task=budget, status=Status.ACCEPTED, text="Đã bố trí 12.000.000 đồng")
     report = compile_now()
@@ -121,7 +123,9 @@ def test_with_nothing_taken_in_no_report_is_made_and_the_page_says_what_is_missi
     assert "Đang có 1 báo cáo chờ tiếp nhận." in page
 
 
-def test_compiling_again_takes_up_what_is_new_and_keeps_what_was_edited(compile_now, accepted, make_update, coordinator):
+def test_compiling_again_takes_up_what_is_new_and_keeps_what_was_edited(
+    compile_now, accepted, make_update, coordinator
+):
     report = compile_now()
     edited = report.sections.get(key="II.3")
     workflow.edit_section(
@@ -145,11 +149,13 @@ def test_each_part_knows_the_updates_it_was_made_from(compile_now, accepted):
     assert list(compile_now().sections.get(key="II.3").sources.all()) == [accepted]
 
 
-def test_the_steering_part_tells_that_the_plan_was_issued_and_to_whom_it_gives_work(duty, accepted, make_task, agencies):
+def test_the_steering_part_tells_that_the_plan_was_issued_and_to_whom_it_gives_work(
+    duty, accepted, make_task, agencies
+):
     make_task(origin=Task.Origin.ASSIGNMENT, group=10, lead=agencies["requested"])
     steering = next(p for p in compiling.compile_passages(duty, until=duty.ends_on) if p.part.key == "I")
     assert steering.text == (
-        "Ủy ban nhân dân phường Phú Thứ đã ban hành Kế hoạch ngày 16 tháng 3 năm 2023 thực hiện công tác bình đẳng giới "
-        "năm 2023, giao nhiệm vụ cụ thể cho 01 đơn vị, đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam phường, Hội Liên hiệp "
-        "Phụ nữ phường tham gia thực hiện."
+        "Ủy ban nhân dân phường Phú Thứ đã ban hành Kế hoạch ngày 16 tháng 3 năm 2023 thực hiện công tác bình đẳng "
+        "giới năm 2023, giao nhiệm vụ cụ thể cho 01 đơn vị, đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam phường, Hội Liên "
+        "hiệp Phụ nữ phường tham gia thực hiện."
     )

@@ -3,9 +3,7 @@
 from django.http import HttpResponse
 
 from agencies.moves import NotReady
-from documents import pdf, wording
-
-word = pdf  # until documents.word lands
+from documents import pdf, word, wording
 from files import serving
 from registry import issuing
 from reports import paper

@@ -12,7 +12,7 @@ from agencies.moves import NotReady, WrongState
 from config import clock
 from plans.models import Plan
 from registry import issuing
-from reports import paper, workflow
+from reports import jobs, paper, workflow
 from reports.forms import IssueForm, ReasonForm, SectionForm
 from reports.models import Duty, Report, Section, Status
 from reports.readiness import readiness
@@ -216,14 +216,15 @@ def order_issue(request, pk):
     if not form.is_valid():
         return _page(request, found, issue_form=form)
     try:
-        workflow.order_issue(found, by=request.user, **form.cleaned_data)
+        order = workflow.order_issue(found, by=request.user, **form.cleaned_data)
     except NotReady as refusal:
         form.add_error(None, str(refusal))
         return _page(request, found, issue_form=form)
     except WrongState as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.info(request, "Đang ban hành: cho số, dựng tệp, vào sổ. Việc này mất vài giây.")
+        jobs.issue.delay_on_commit(order.pk)
+        messages.info(request, "Văn thư đã cho số; cổng đang dựng tệp và vào sổ.")
     return redirect(found)
 
 

@@ -1,0 +1,119 @@
+"""The plan at one look: who has reported, who is late, what waits. Computed, in a constant number of queries."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Max
+
+from agencies.models import Agency
+from plans.models import Plan, ProgressUpdate, Status, WorkState
+from plans.standing import Standing, standings, with_accepted_updates
+from reports.models import Duty
+from reports.readiness import Readiness, open_duty, readiness, reporting_bodies
+
+
+@dataclass
+class AgencyRow:
+    """How one body stands: its own part of the tasks it leads, what it sent last, and the open report."""
+
+    agency: Agency
+    tasks: int = 0
+    done: int = 0
+    late: list[Standing] = field(default_factory=list)
+    soon: list[Standing] = field(default_factory=list)
+    waiting: int = 0
+    last_sent_on: datetime.date | None = None
+    has_reported: bool = False
+    is_late_for_report: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.late) or self.is_late_for_report
+
+    @property
+    def key(self) -> str:
+        """Its state as one word for icon and colour."""
+        if self.is_late:
+            return "late"
+        return "soon" if self.soon else "done" if self.tasks and self.done == self.tasks else "in_progress"
+
+    @property
+    def label(self) -> str:
+        labels = {"late": "Quá hạn", "soon": "Sắp đến hạn", "done": "Hoàn thành", "in_progress": "Đang thực hiện"}
+        return labels[self.key]
+
+
+@dataclass(frozen=True)
+class Board:
+    """The whole plan on a day."""
+
+    plan: Plan
+    on: datetime.date
+    standings: list[Standing]
+    rows: list[AgencyRow]
+    duty: Duty | None
+    readiness: Readiness | None
+
+    @property
+    def late(self) -> list[Standing]:
+        return [standing for standing in self.standings if standing.is_late]
+
+    @property
+    def soon(self) -> list[Standing]:
+        return [standing for standing in self.standings if standing.is_soon]
+
+    @property
+    def done(self) -> int:
+        return sum(standing.work_state == WorkState.DONE for standing in self.standings)
+
+    @property
+    def late_rows(self) -> list[AgencyRow]:
+        return [row for row in self.rows if row.is_late]
+
+    @property
+    def not_reported(self) -> int:
+        return sum(not row.has_reported for row in self.rows) if self.duty else 0
+
+
+def board(plan: Plan, *, on: datetime.date) -> Board:
+    """One row for each body that reports, in the plan's order; of a body with members, the members."""
+    found = standings(with_accepted_updates(plan.tasks.all()), on=on)
+    duty = open_duty(plan, on=on)
+    ready = readiness(duty) if duty else None
+    rows = {agency.pk: AgencyRow(agency) for agency in reporting_bodies(plan)}
+    _count_tasks(rows, found)
+    _add_sent(rows, plan)
+    if ready:
+        _add_duty(rows, ready, on)
+    return Board(plan, on, found, list(rows.values()), duty, ready)
+
+
+def _count_tasks(rows: dict[int, AgencyRow], found: list[Standing]) -> None:
+    for standing in found:
+        late = {agency.pk for agency in standing.late_agencies}
+        for part in standing.parts:
+            row = rows[part.agency.pk]
+            row.tasks += 1
+            row.done += part.is_done
+            if part.agency.pk in late:
+                row.late.append(standing)
+            elif standing.is_soon and not part.is_done:
+                row.soon.append(standing)
+
+
+def _add_sent(rows: dict[int, AgencyRow], plan: Plan) -> None:
+    sent = ProgressUpdate.objects.filter(task__plan=plan).exclude(status=Status.DRAFT)
+    waiting: dict[int, int] = defaultdict(int)
+    for agency in sent.filter(status=Status.SUBMITTED).values_list("agency", flat=True):
+        waiting[agency] += 1
+    for agency, last in sent.values_list("agency").annotate(last=Max("covers_to")).order_by():
+        if agency in rows:
+            rows[agency].last_sent_on, rows[agency].waiting = last, waiting[agency]
+
+
+def _add_duty(rows: dict[int, AgencyRow], ready: Readiness, on: datetime.date) -> None:
+    silent, late = {a.pk for a in ready.silent}, {a.pk for a in ready.late(on)}
+    for row in rows.values():
+        row.has_reported = row.agency.pk not in silent
+        row.is_late_for_report = row.agency.pk in late

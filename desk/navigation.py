@@ -1,0 +1,53 @@
+"""Where a person may go, by the posts they hold."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from agencies.models import Role, User
+from plans.models import ProgressUpdate
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation; `badge` is how many things wait there, 0 for none."""
+
+    url: str
+    label: str
+    icon: str
+    active: bool = False
+    badge: int = 0
+
+
+def navigation(user: User, path: str) -> list[Place]:
+    """The places open to `user`, in one order for everybody; the one that `path` lies in is active."""
+    entries = [("desk:home", "Trang chính", "home", 0), *_ward(user), *_town(user), *_administration(user)]
+    places = [(reverse(name), label, icon, badge) for name, label, icon, badge in entries]
+    return [
+        Place(url, label, icon, active=path == url or (url != "/" and path.startswith(url)), badge=badge)
+        for url, label, icon, badge in places
+    ]
+
+
+def _ward(user: User):
+    if not user.ward_ids:
+        return
+    yield "plans:newest-plan", "Kế hoạch", "plan", 0
+    yield "plans:tasks", "Nhiệm vụ", "tasks", 0
+    if user.has_role(Role.COORDINATOR, Role.LEADER):
+        yield "plans:queue", "Tiếp nhận", "queue", ProgressUpdate.objects.waiting_for(user).count()
+    yield "campaigns:list", "Tháng hành động", "campaigns", 0
+    yield "reports:list", "Báo cáo", "reports", 0
+    if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):
+        yield "registry:register", "Sổ văn bản đi", "register", 0
+    yield "agencies:list", "Đơn vị", "agencies", 0
+
+
+def _town(user: User):
+    if user.office_ids:
+        yield "reports:town", "Văn bản phường gửi", "town", 0
+
+
+def _administration(user: User):
+    if user.is_administrator:
+        yield "admin:index", "Quản trị", "admin", 0

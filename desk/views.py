@@ -1,0 +1,45 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from agencies.models import Role, User
+from campaigns.models import Campaign
+from config import clock
+from desk import own_work
+from desk.board import board
+from plans.models import Plan
+from reports.readiness import open_duty
+
+OVERSEERS = (Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
+
+
+@require_safe
+def home(request):
+    """Each person's first page: what waits for them, then the plan as far as their posts look over it."""
+    user = request.user
+    plan = Plan.objects.visible_to(user).filter(unit=user.ward).select_related("unit").first() if user.ward else None
+    context = {
+        "plan": plan,
+        "deliveries": own_work.unanswered_deliveries(user) if user.office_ids else [],
+        "waiting_reports": own_work.waiting_reports(user),
+        **(_of_bodies(user, plan) if plan and user.agency_ids else {}),
+        **(_of_overseers(user, plan) if plan and user.has_role(*OVERSEERS, unit=plan.unit) else {}),
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _of_bodies(user: User, plan: Plan) -> dict:
+    return {
+        "own_tasks": own_work.own_tasks(user, plan),
+        "came_back": own_work.came_back(user),
+        "drafts": own_work.drafts(user),
+        "open_duty": open_duty(plan, on=clock.today()),
+    }
+
+
+def _of_overseers(user: User, plan: Plan) -> dict:
+    decides = user.has_role(Role.COORDINATOR, Role.LEADER, unit=plan.unit)
+    return {
+        "board": board(plan, on=clock.today()),
+        "waiting_updates": own_work.waiting_updates(user) if decides else None,
+        "next_campaign": Campaign.objects.filter(plan=plan, ends_on__gte=clock.today()).order_by("starts_on").first(),
+    }
