@@ -41,10 +41,15 @@ def report(duty, accepted, coordinator, leader):
 
 
 @pytest.fixture
-def approved(report, coordinator, leader):
+def submitted(report, coordinator):
     workflow.submit(report, by=coordinator)
-    workflow.approve(report, by=leader)
     return report
+
+
+@pytest.fixture
+def approved(submitted, leader):
+    workflow.approve(submitted, by=leader)
+    return submitted
 
 
 @pytest.fixture

@@ -45,12 +45,6 @@ def test_each_move_belongs_to_one_post(
     assert report.status == (leads_to if who == allowed else before)
 
 
-@pytest.fixture
-def submitted(report, coordinator):
-    workflow.submit(report, by=coordinator)
-    return report
-
-
 @pytest.mark.parametrize(
     ("who", "move", "data", "leads_to"),
     [

@@ -7,7 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import town_only
 from agencies.moves import NotReady, WrongState
+from config import clock
 from plans.models import Plan
+from plans.outline import outline
+from plans.standing import standings, with_accepted_updates
 from reports import workflow
 from reports.forms import ReasonForm
 from reports.models import Report, Status
@@ -31,7 +34,8 @@ def home(request):
 def plan(request, pk):
     """A ward's plan as it was copied to the office: its words, without how the work stands."""
     found = get_object_or_404(Plan.objects.copied_to(request.user).select_related("unit"), pk=pk)
-    return render(request, "reports/town_plan.html", {"plan": found, "crumbs": CRUMBS})
+    sections = outline(found, standings(with_accepted_updates(found.tasks.all()), on=clock.today()))
+    return render(request, "reports/town_plan.html", {"plan": found, "sections": sections, "crumbs": CRUMBS})
 
 
 @town_only

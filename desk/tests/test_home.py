@@ -1,0 +1,91 @@
+"""Each person's first page answers their question."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from plans.models import Status, WorkState
+
+DUE = datetime.date(2023, 10, 31)
+
+
+@pytest.fixture
+def home(client):
+    def home(user):
+        client.force_login(user)
+        return client.get(reverse("desk:home"))
+
+    return home
+
+
+def test_staff_see_their_bodys_tasks_the_late_one_first_each_with_its_form(home, make_task, health):
+    later, late = make_task(text="Việc chưa đến hạn"), make_task(text="Việc đã quá hạn", due_on=DUE)
+    response = home(health)
+    assert [own.standing.task for own in response.context["own_tasks"]] == [late, later]
+    assert reverse("plans:update-new", args=[late.pk]) in response.content.decode()
+
+
+def test_staff_see_what_came_back_with_its_reason(home, make_update, health):
+    make_update(status=Status.RETURNED, return_reason="Ghi rõ số người dự")
+    assert "Ghi rõ số người dự" in home(health).content.decode()
+
+
+def test_a_partner_sees_the_task_as_a_partner(home, task, police):
+    assert "Phối hợp với Trạm y tế phường" in home(police).content.decode()
+
+
+def test_the_coordinator_sees_who_is_late_who_has_not_reported_and_what_waits(
+    home, duty, coordinator, make_task, make_update, agencies
+):
+    make_update()
+    make_task(group=8, lead=agencies["police"], due_on=DUE)
+    board = home(coordinator).context["board"]
+    rows = {str(row.agency): row for row in board.rows}
+    assert rows["Trạm y tế phường"].waiting == 1
+    assert rows["Trạm y tế phường"].has_reported
+    assert rows["Công an phường"].is_late
+    assert not rows["Công an phường"].has_reported
+
+
+def test_a_body_that_sent_nothing_is_late_once_the_internal_date_has_passed(home, duty, task, coordinator, settings):
+    assert not home(coordinator).context["board"].rows[0].is_late
+    settings.PORTAL_TODAY = datetime.date(2023, 11, 11)
+    assert home(coordinator).context["board"].rows[0].is_late
+
+
+def test_each_school_is_late_for_itself(home, coordinator, make_task, make_update, agencies):
+    lesson = make_task(group=4, lead=agencies["schools"], due_on=DUE)
+    make_update(task=lesson, agency=agencies["school_a"], status=Status.ACCEPTED, work_state=WorkState.DONE)
+    rows = {row.agency: row for row in home(coordinator).context["board"].rows}
+    assert not rows[agencies["school_a"]].is_late
+    assert rows[agencies["school_b"]].is_late
+
+
+@pytest.mark.parametrize(
+    ("who", "state"), [("coordinator", "report"), ("leader", "submitted"), ("clerk", "approved"), ("clerk", "issued")]
+)
+def test_a_report_waits_on_the_page_of_whoever_has_the_next_move(request, home, clerk, who, state):
+    report = request.getfixturevalue(state)
+    assert report in home(request.getfixturevalue(who)).context["waiting_reports"]
+
+
+def test_the_towns_officer_sees_what_waits_for_the_office_and_no_page_of_the_ward(home, town_officer, sent):
+    response = home(town_officer)
+    assert [delivery.document for delivery in response.context["deliveries"]] == [sent.issued]
+    assert [place.label for place in response.context["nav"]] == ["Trang chính", "Văn bản phường gửi"]
+
+
+def test_a_person_without_a_post_is_told_whom_to_ask(home, django_user_model):
+    assert "người quản trị" in home(django_user_model.objects.create_user("moi", full_name="Mới")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["coordinator", "health"])
+def test_the_page_asks_the_database_as_often_for_many_tasks_as_for_few(
+    request, home, duty, make_task, make_update, django_assert_max_num_queries, who
+):
+    user = request.getfixturevalue(who)
+    for _ in range(20):
+        make_update(task=make_task(due_on=DUE), status=Status.ACCEPTED)
+    with django_assert_max_num_queries(34):
+        home(user)
