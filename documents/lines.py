@@ -5,7 +5,6 @@ from math import inf
 
 from documents.typeface import Face, width
 
-
 # A title parts best before one of these; parting "phụ nữ" or "bình đẳng" reads badly.
 CONNECTIVES = {"và", "về", "trên", "theo", "tại", "trong", "cho", "nhằm", "giai"}
 BAD_BREAK = 900  # mm², what a break elsewhere costs against lines of unequal length

@@ -10,8 +10,6 @@ from fontTools.ttLib import TTFont
 FAMILY = "Tinos"
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
 MM_PER_POINT = 25.4 / 72
-# Ascent, descent and line gap of Times New Roman: "single" spacing is 1.15 times the size.
-SINGLE_SPACING = 1.15
 
 
 class Face(Enum):
@@ -32,9 +30,9 @@ FACES = {
 @cache
 def _advances(face: Face) -> dict[int, float]:
     """Width of every character of the face, as a share of the size."""
-    font = TTFont(FOLDER / FACES[face], lazy=True)
-    units = font["head"].unitsPerEm
-    return {code: font["hmtx"][glyph][0] / units for code, glyph in font.getBestCmap().items()}
+    with TTFont(FOLDER / FACES[face], lazy=True) as font:
+        units = font["head"].unitsPerEm
+        return {code: font["hmtx"][glyph][0] / units for code, glyph in font.getBestCmap().items()}
 
 
 def width(text: str, size: float, face: Face = Face.REGULAR) -> float:

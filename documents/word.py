@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from documents import form, word_styles, wording
@@ -25,6 +25,7 @@ def render(document: OfficialDocument) -> bytes:
     word = docx.Document()
     word_styles.install(word)
     _describe(word, document)
+    _set_current_layout(word)
     _lay_page(word)
     _add_head(word, document)
     _add_title(word, document)
@@ -50,6 +51,14 @@ def _describe(word, document: OfficialDocument) -> None:
     properties.language = word_styles.LANGUAGE
     properties.comments = ""
     properties.created = properties.modified = datetime.combine(made_on, time())
+
+
+def _set_current_layout(word) -> None:
+    """Ask Word for its layout of today: files that do not say so open in the compatibility mode of Word 2007."""
+    settings = word.settings.element
+    old = settings.find(qn("w:compat"))
+    mode = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+    settings.replace(old, parse_xml(f"<w:compat {nsdecls('w')}><w:compatSetting {mode}/></w:compat>"))
 
 
 def _lay_page(word) -> None:
@@ -105,7 +114,7 @@ def _add_body(word, document: OfficialDocument) -> None:
             add_paragraph(word.element.body, STYLES.get(type(block), "Body"), text)
     # The signature block is the next row: it follows at least one line of the text.
     word.paragraphs[-1].paragraph_format.keep_with_next = True
-    add_paragraph(word.element.body, "Gap", "")
+    add_paragraph(word.element.body, "SignatureGap", "")
 
 
 def _add_sign(word, document: OfficialDocument) -> None:

@@ -65,6 +65,7 @@ STYLES = {
     "Header": Style("header"),
     "Rule": Style("Đường kẻ", 1, before=form.RULE_GAP, exactly=1, keep_next=True, top_border=True),
     "Gap": Style("Khoảng cách", 1, exactly=form.PARAGRAPH_GAP, keep_next=True),
+    "SignatureGap": Style("Khoảng cách chữ ký", 1, exactly=form.SIGNATURE_GAP, keep_next=True),
     "End": Style("Kết thúc", 1, exactly=1),
 }
 
@@ -95,8 +96,8 @@ def _defaults() -> str:
     return (
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{letters}"
         f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        "</w:pPrDefault></w:docDefaults>"
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 

@@ -11,7 +11,7 @@ from documents import form
 from documents.description import Table
 from documents.word_styles import twips
 
-CELL_MARGIN = 1.4  # mm, left and right in a table of the body
+CELL_MARGINS = 0.7, 1.4  # mm, top and bottom, left and right, in a table of the body
 ALIGNMENTS = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 BORDERS = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -36,7 +36,7 @@ def fill(cell: CT_Tc, *lines: tuple[str, str]) -> None:
 
 def add_grid(word: Document, rows: int, widths: tuple[float, ...]) -> list[list[CT_Tc]]:
     """A table without borders or padding whose rows stay whole; widths in mm. Gives the cells row by row."""
-    grid = _add_table(word, rows, [twips(width) for width in widths], cell_margin=0)
+    grid = _add_table(word, rows, [twips(width) for width in widths], margins=(0, 0))
     return [row.tc_lst for row in grid.tr_lst]
 
 
@@ -44,7 +44,7 @@ def add_data_table(word: Document, table: Table) -> None:
     """A table of the body: thin grid, header row on every page, rows never split."""
     total = sum(table.widths)
     widths = [twips(form.TEXT_WIDTH * share / total) for share in table.widths]
-    placed = _add_table(word, 1 + len(table.rows), widths, CELL_MARGIN, BORDERS)
+    placed = _add_table(word, 1 + len(table.rows), widths, CELL_MARGINS, BORDERS)
     header, *rows = placed.tr_lst
     header.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for cell, name in zip(header.tc_lst, table.columns, strict=True):
@@ -59,11 +59,15 @@ def _fill_row(row: CT_Row, texts: tuple[str, ...], alignments: tuple[str, ...]) 
         paragraph.alignment = ALIGNMENTS.get(alignment)
 
 
-def _add_table(word: Document, rows: int, widths: list[int], cell_margin: float, borders: str = "") -> CT_Tbl:
+def _add_table(word: Document, rows: int, widths: list[int], margins: tuple[float, float], borders: str = "") -> CT_Tbl:
     """Widths in twips, written to grid and cells both: a converter that misses one wraps the national name."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     cells = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr></w:tc>' for width in widths)
-    sides = "".join(f'<w:{side} w:w="{twips(cell_margin)}" w:type="dxa"/>' for side in ("left", "right"))
+    across, along = map(twips, margins)
+    sides = "".join(
+        f'<w:{side} w:w="{margin}" w:type="dxa"/>'
+        for side, margin in (("top", across), ("left", along), ("bottom", across), ("right", along))
+    )
     table = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
