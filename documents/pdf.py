@@ -1,5 +1,6 @@
 """The document as PDF/A-3a, typeset by WeasyPrint from the description: same description, same bytes."""
 
+import atexit
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -37,6 +38,8 @@ def _style():
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
+    # While modules still stand at the end of the process: the fonts' temporary folder goes with the configuration.
+    atexit.register(_style.cache_clear)
     source = Template((Path(__file__).parent / "pdf.css").read_text(encoding="utf-8")).substitute(vars(form))
     return CSS(string=source, base_url=f"{FOLDER.as_uri()}/", font_config=fonts), fonts
 
