@@ -32,12 +32,11 @@ class UploadField(forms.FileField):
 
 def _problem(upload) -> str:
     if upload.size > settings.FILE_MAX_BYTES:
-        return (
-            f"Tệp “{upload.name}” nặng {filesizeformat(upload.size)}, quá mức {filesizeformat(settings.FILE_MAX_BYTES)}: "
-            "hãy chia nhỏ hoặc chụp lại ảnh nhẹ hơn."
-        )
+        sizes = f"nặng {filesizeformat(upload.size)}, quá mức {filesizeformat(settings.FILE_MAX_BYTES)}"
+        return f"Tệp “{upload.name}” {sizes}: hãy chia nhỏ hoặc chụp lại ảnh nhẹ hơn."
     try:
         content.media_type(upload)
     except content.UnknownContent:
-        return f"Tệp “{upload.name}” có nội dung không đúng với tên hoặc không thuộc loại nhận được: hãy gửi {ACCEPTED_WORDS}."
+        fault = "có nội dung không đúng với tên hoặc không thuộc loại nhận được"
+        return f"Tệp “{upload.name}” {fault}: hãy gửi {ACCEPTED_WORDS}."
     return ""
