@@ -3,8 +3,10 @@
 import re
 
 from django import forms
+from django.utils.formats import number_format
 
 LARGEST_COUNT = 1_000_000
+GROUPED = re.compile(r"\d{1,3}([. \u00a0]\d{3})+")
 GROUPING = re.compile(r"(?<=\d)[.\s](?=\d{3}(?!\d))")
 
 
@@ -21,20 +23,22 @@ class DayField(forms.DateField):
 
 
 class CountField(forms.IntegerField):
-    """A whole number from 0, empty where it isn't known; thousands may be parted by dots."""
+    """A whole number from 0, empty where it isn't known; thousands may be parted by dots or spaces."""
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    default_error_messages = {"invalid": "Hãy nhập một số nguyên, ví dụ 120 hoặc 1.234."}
-
-    def __init__(self, **options):
-        super().__init__(min_value=0, max_value=LARGEST_COUNT, **options)
-        self.error_messages["min_value"] = "Số không được âm."
-        for validator in self.validators:
-            if validator.code == "max_value":
-                validator.message = "Số quá lớn: hãy kiểm tra lại."
-            elif validator.code == "min_value":
-                validator.message = "Số không được âm: hãy nhập từ 0 trở lên."
+    default_error_messages = {
+        "invalid": "Hãy nhập một số nguyên, ví dụ 120 hoặc 1.234.",
+        "min_value": "Số không được âm: hãy nhập từ 0 trở lên.",
+        "max_value": "Số quá lớn: hãy kiểm tra lại.",
+    }
 
     def to_python(self, value):
-        # Before Django's own reading, which takes 1.000 for one.
-        return super().to_python(GROUPING.sub("", value) if isinstance(value, str) else value)
+        if isinstance(value, str) and GROUPED.fullmatch(value.strip()):
+            value = re.sub(r"\D", "", value)
+        count = super().to_python(value)
+        if count is not None and not 0 <= count <= LARGEST_COUNT:
+            raise forms.ValidationError(self.error_messages["min_value" if count < 0 else "max_value"])
+        return count
+
+    def prepare_value(self, value):
+        return number_format(value, force_grouping=True) if isinstance(value, int) else value

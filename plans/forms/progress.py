@@ -7,7 +7,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.formats import localize_input
 
 from agencies.models import Agency, User
@@ -62,7 +61,11 @@ class ProgressForm(OpenedOn, forms.ModelForm):
             "no_file_reason": "Chỉ cần khi báo “Hoàn thành” mà không kèm tệp.",
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 5}), "work_state": forms.RadioSelect}
-        error_messages = {"text": {"required": "Hãy viết vài câu về việc đã làm."}}
+        error_messages = {
+            "text": {"required": "Hãy viết vài câu về việc đã làm."},
+            "work_state": dict.fromkeys(["required", "invalid_choice"], "Hãy chọn tình hình thực hiện."),
+            "no_file_reason": {"max_length": "Hãy viết ngắn hơn: không quá 300 ký tự."},
+        }
 
     def __init__(self, *args, task: Task, user: User, is_sending: bool = False, **options):
         super().__init__(*args, **options)
@@ -100,7 +103,7 @@ class ProgressForm(OpenedOn, forms.ModelForm):
             self.fields["submission_key"].initial = uuid.uuid4
         if not self.stored_files:
             del self.fields["removed_files"]
-        largest = filesizeformat(settings.FILE_MAX_BYTES)
+        largest = f"{settings.FILE_MAX_BYTES // 1024**2} MB"
         self.fields["files"].help_text = f"Chọn được nhiều tệp: ảnh, PDF, Word, Excel; mỗi tệp không quá {largest}."
 
     def _layout(self) -> Layout:
@@ -142,7 +145,7 @@ class ProgressForm(OpenedOn, forms.ModelForm):
         self._check_days()
         self._check_women()
         self._check_done()
-        if self.errors and self.files:
+        if self.errors and self.files and "files" not in self.errors:
             # A browser never sends a chosen file twice by itself: say so, rather than lose it silently.
             self.add_error("files", "Vì còn chỗ phải sửa, các tệp vừa chọn chưa được lưu: hãy chọn lại tệp.")
         return cleaned
@@ -159,7 +162,7 @@ class ProgressForm(OpenedOn, forms.ModelForm):
         if people is None:
             self.add_error("people", "Đã ghi số nữ thì hãy ghi cả tổng số lượt người.")
         elif women > people:
-            self.add_error("women", f"Số nữ ({women}) nhiều hơn tổng số lượt người ({people}): hãy kiểm tra lại.")
+            self.add_error("women", "Số nữ nhiều hơn tổng số lượt người: hãy kiểm tra lại hai số này.")
 
     def _check_done(self) -> None:
         if not self.is_sending or self.cleaned_data.get("work_state") != WorkState.DONE:

@@ -60,11 +60,12 @@ def task(make_task, agencies):
 
 
 @pytest.fixture
-def make_update(task, health):
+def make_update(request, health):
     """`make_update(**fields)`: what the health station wrote of `task` for October; sent, unless told otherwise."""
 
     def make_update(*, files=(), **fields):
-        fields.setdefault("task", task)
+        if "task" not in fields:
+            fields["task"] = request.getfixturevalue("task")
         fields.setdefault("author", health)
         fields.setdefault("agency", fields["task"].lead)
         fields.setdefault("status", Status.SUBMITTED)
