@@ -1,10 +1,11 @@
 """What waits for one person: their body's tasks, what came back, papers to decide on."""
 
+import datetime
 from dataclasses import dataclass
 
 from agencies.models import Role, User
 from config import clock
-from plans.models import Plan, ProgressUpdate, Status
+from plans.models import Plan, ProgressUpdate, Status, WorkState
 from plans.standing import Standing, standings, with_accepted_updates
 from registry.models import Delivery
 from reports.models import Report
@@ -27,11 +28,11 @@ class OwnTask:
 
     @property
     def rank(self) -> tuple:
-        """What is late or near comes first, then what is led, in the plan's order."""
+        """What is led comes first, of that what is late or near, then by date; what has ended comes last."""
         task = self.standing.task
         urgency = ["late", "soon"].index(self.standing.key) if self.standing.key in {"late", "soon"} else 2
-        ended = self.standing.work_state in {"done", "stopped"}
-        return ended, urgency, not self.is_lead, task.due_on is None, task.due_on, task.pk
+        ended = self.standing.work_state in {WorkState.DONE, WorkState.STOPPED}
+        return ended, not self.is_lead, urgency, task.due_on or datetime.date.max, task.pk
 
 
 def own_tasks(user: User, plan: Plan) -> list[OwnTask]:

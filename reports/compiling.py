@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from agencies.models import Unit
 from plans.models import LegalBasis, ProgressUpdate, Task
 from reports import wording
 from reports.models import Duty
@@ -77,7 +78,7 @@ def _told_by_body(updates: Iterable[ProgressUpdate]) -> str:
 
 def _opening(duty: Duty, until: datetime.date) -> str:
     unit, period = duty.unit, duty.period
-    bases = [_basis(basis) for basis in duty.plan.legal_bases.filter(use=LegalBasis.Use.BASED_ON)]
+    bases = [_basis(basis, unit) for basis in duty.plan.legal_bases.filter(use=LegalBasis.Use.BASED_ON)]
     carried_out = f"Thực hiện {'; '.join(bases)}, " if bases else ""
     days = f"kỳ báo cáo từ ngày {wording.short_date(period.start)} đến ngày {wording.short_date(period.end)}"
     if until < period.end:
@@ -90,12 +91,13 @@ def estimate_note(until: datetime.date) -> str:
     return f"số liệu đến ngày {wording.short_date(until)}, ước thực hiện đến hết kỳ"
 
 
-def _basis(basis: LegalBasis) -> str:
-    said = [f"Kế hoạch số {basis.number}" if basis.number.endswith("UBND") and "KH-" in basis.number else basis.text]
+def _basis(basis: LegalBasis, unit: Unit) -> str:
+    """The document as a first citation has it: kind, number, date, issuer, subject (PL I, mục II.6b)."""
+    said = [f"Kế hoạch số {basis.number}" if "/KH-" in basis.number else basis.text]
     said.append(wording.long_date(basis.issued_on) if basis.issued_on else "")
     said.append(f"của {basis.issuer}" if basis.issuer else "")
     said.append(basis.subject)
-    return " ".join(filter(None, said))
+    return wording.with_names(" ".join(filter(None, said)), unit.name, unit.parent.name if unit.parent else "")
 
 
 def _steering(duty: Duty, _until: datetime.date) -> str:
@@ -105,7 +107,8 @@ def _steering(duty: Duty, _until: datetime.date) -> str:
         return ""
     number = f" số {plan.reference}" if plan.number else ""
     issued = f"{duty.unit.body_name} đã ban hành Kế hoạch{number} {wording.long_date(plan.issued_on)}"
-    return f"{issued} {wording.lower_first(plan.title)}{_assigned(plan)}."
+    title = wording.with_names(wording.lower_first(plan.title), duty.unit.name)
+    return f"{issued} {title}{_assigned(plan)}."
 
 
 def _assigned(plan) -> str:

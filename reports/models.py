@@ -48,7 +48,7 @@ class Duty(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.outline.name} ({period_label(self.period_code)})"
+        return f"Báo cáo {period_label(self.period_code)}"
 
     @property
     def outline(self) -> Kind:

@@ -1,6 +1,7 @@
 """How reports say dates and figures in Vietnamese."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from plans.models import ProgressUpdate
@@ -30,6 +31,13 @@ def sentence(text: str) -> str:
     """`text` in one line, ending like a sentence."""
     line = " ".join(text.split()).rstrip(" ;,")
     return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."
+
+
+def with_names(text: str, *names: str) -> str:
+    """`text` with each of `names` written as it officially is: “Thị xã Kinh Môn” becomes “thị xã Kinh Môn”."""
+    for name in filter(None, names):
+        text = re.sub(re.escape(name), name, text, flags=re.IGNORECASE)
+    return text
 
 
 def lower_first(text: str) -> str:

@@ -226,8 +226,8 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(client, report, coo
 
 def test_every_move_is_told_to_whom_it_concerns(clerk, town_officer, sent):
     told = set(Notification.objects.values_list("recipient__username", "subject"))
-    assert ("lanhdao", "Chờ duyệt: Báo cáo năm (năm 2023)") in told
-    assert ("vanthu", "Chờ ban hành: Báo cáo năm (năm 2023)") in told
+    assert ("lanhdao", "Chờ duyệt: Báo cáo năm 2023") in told
+    assert ("vanthu", "Chờ ban hành: Báo cáo năm 2023") in told
     assert ("thixa", "Ủy ban nhân dân phường Phú Thứ gửi Báo cáo số 01/BC-UBND") in told
 
 

@@ -81,7 +81,7 @@ def _page(request, found: Report, *, reason_form=None, issue_form=None):
         "is_maker": is_maker,
         "sections": _sections(found) if is_maker else [],
         "empty_sections": found.empty_sections() if is_maker and found.can_be_written else [],
-        "entries": history.of(found) if is_maker else [],
+        "entries": history.of(found).reverse() if is_maker else [],
         "order": getattr(found, "issue_order", None),
         "versions": found.duty.reports.exclude(pk=found.pk) if is_maker else [],
         "reason_form": reason_form or ReasonForm(),
