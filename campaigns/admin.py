@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 
 from agencies import scope
 from agencies.admin import RowsOfAnotherPage, WardAdmin
@@ -46,20 +47,26 @@ class MilestoneAdmin(WardAdmin):
     list_display = ["name", "campaign", "on", "until", "days_before"]
     list_filter = [("campaign", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["campaign"]
-    formfield_overrides = {models.ManyToManyField: {"widget": admin.widgets.FilteredSelectMultiple("đơn vị", False)}}
+    formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     def visible(self, user):
         return Milestone.objects.filter(campaign__in=campaigns_of(user))
 
+    def get_readonly_fields(self, request, obj=None):
+        return ["campaign"] if obj else []
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         # Its only one is the campaign; the base class chooses among people, bodies and units.
-        field = admin.ModelAdmin.formfield_for_foreignkey(
+        return admin.ModelAdmin.formfield_for_foreignkey(
             self, db_field, request, queryset=campaigns_of(request.user), **kwargs
         )
-        for link in ("can_add_related", "can_change_related", "can_view_related"):
-            setattr(field.widget, link, False)
-        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         bodies = scope.own_agencies(request.user) & Agency.objects.assigned()
         return super().formfield_for_manytomany(db_field, request, queryset=bodies, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for link in ("can_add_related", "can_change_related", "can_view_related") if db_field.is_relation else ():
+            setattr(field.widget, link, False)
+        return field

@@ -26,9 +26,7 @@ class Stop:
 
     @property
     def key(self) -> str:
-        """The same as a word of the portal's, for icon and colour."""
-        if self.is_past:
-            return "neutral"
+        """The word of the portal's that gives a milestone still ahead its icon and colour."""
         return "soon" if self.is_next else "not_started"
 
 

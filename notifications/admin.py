@@ -32,7 +32,7 @@ class StateFilter(admin.SimpleListFilter):
 class ReminderAdmin(WardAdmin):
     """To read only: the ledger is written by the portal, and what failed may be sent again."""
 
-    list_display = ["remind_on", "recipient", "subject", "state", "attempts", "last_error"]
+    list_display = ["remind_on", "recipient", "subject", "state"]
     list_filter = [StateFilter, "remind_on"]
     list_select_related = ["recipient"]
     search_fields = ["recipient__full_name", "recipient__username", "subject", "key"]
@@ -53,7 +53,9 @@ class ReminderAdmin(WardAdmin):
             return "Đã hủy"
         if reminder.sent_at:
             return "Đã gửi"
-        return "Gửi hỏng" if reminder.last_error else "Chờ gửi"
+        if reminder.last_error:
+            return f"Gửi hỏng {reminder.attempts} lần: {reminder.last_error}"
+        return "Chờ gửi"
 
     @admin.action(description="Gửi lại những lời nhắc chưa gửi được")
     def send_again(self, request, queryset):
