@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
+from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timesince, translation
@@ -66,16 +67,11 @@ def room(client, administrator, health, agencies, today):
     return client
 
 
-ROOM = [
-    "index",
-    *(f"agencies_{model}_{page}" for model in ("user", "post", "agency") for page in ("changelist", "add", "import")),
-    *(f"agencies_{model}_export" for model in ("user", "post", "agency")),
-    "agencies_unit_changelist",
-    "agencies_entry_changelist",
-]
+LISTS = [f"{model._meta.app_label}_{model._meta.model_name}_changelist" for model in admin.site._registry]
+FORMS = [f"agencies_{model}_{page}" for model in ("user", "post", "agency") for page in ("add", "import", "export")]
 
 
-@pytest.mark.parametrize("name", ROOM)
+@pytest.mark.parametrize("name", ["index", *LISTS, *FORMS])
 def test_the_administrators_pages_are_vietnamese(room, name):
     assert english_in(room.get(reverse(f"admin:{name}")).text) == set()
 
@@ -155,6 +151,21 @@ def test_a_page_that_does_not_exist_says_so_in_vietnamese(client, health):
     page = client.get("/khong-co-trang-nay/")
     assert page.status_code == 404
     assert english_in(page.text) == set()
+
+
+def test_the_scripts_of_the_room_speak_vietnamese(room):
+    catalogue = room.get(reverse("admin:jsi18n")).text
+    for said in ("Chosen %s", "Choose all %s", "(click to clear)", "Monday", "Today", "Cancel"):
+        assert f'"{said}": "{said}"' not in catalogue
+        assert f'"{said}": ' in catalogue
+
+
+def test_the_compiled_catalogue_is_the_one_written():
+    written = (settings.LOCALE_PATHS[0] / "vi" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
+    pairs = re.findall(r'\n\nmsgid "(.+)"\nmsgstr "(.+)"', written)
+    assert len(pairs) > 100
+    with translation.override("vi"):
+        assert [said for said, meant in pairs if translation.gettext(said) != meant.replace('\\"', '"')] == []
 
 
 def test_spans_of_time_are_vietnamese():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import check_password, make_password
 
+from agencies import history
 from agencies.models import Agency, Post, Role, Unit, User
 
 
@@ -59,6 +60,7 @@ def hire(ward: Unit, password: str) -> None:
             email=f"{person.username}@example.org",
             password=hashed,
         )
+        history.record(user, "Thêm", post=None)
         Post.objects.create(
             user=user,
             unit=unit,
