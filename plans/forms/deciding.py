@@ -19,7 +19,13 @@ class SendBackForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    words = forms.CharField(label="Ghi thêm", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label="Ghi thêm",
+        required=False,
+        max_length=2000,
+        error_messages={"max_length": "Hãy viết ngắn hơn: không quá 2.000 ký tự."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def clean(self):
         cleaned = super().clean()
