@@ -221,6 +221,17 @@ def test_a_failed_mail_is_told_in_the_inbox_at_once_and_mailed_later(owe, mail_f
     assert len(mail.outbox) == Notification.objects.count() == 1
 
 
+def test_a_line_that_waits_for_its_mail_is_not_told_again_with_the_next_one(owe, settings, mail_fails):
+    owe()
+    owe(key="test:2:-7", remind_on=days_later(1), subject="Việc hôm sau")
+    jobs.remind()
+    minutes_pass(60)
+    settings.PORTAL_TODAY = days_later(1)
+    jobs.remind()
+    subjects = [line.subject for line in Notification.objects.all()]
+    assert subjects == ["Việc hôm sau", "Báo cáo nhiệm vụ IV.5.1"]
+
+
 def test_pauses_grow_and_end_as_a_failure_the_administrator_sees(owe, health, administrator, mail_fails):
     owe()
     jobs.remind()
