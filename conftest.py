@@ -47,6 +47,7 @@ def portal_environment(transactional_db):
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": database_url(connection.settings_dict),
         "EMAIL_URL": f"filemail:///{settings.DATA_DIR}/mail",
+        "PORTAL_TODAY": str(settings.PORTAL_TODAY or ""),
         "PYTHONUNBUFFERED": "1",
     }
 
@@ -76,7 +77,6 @@ def celery_worker_process(portal_environment, tmp_path):
         yield worker
     finally:
         app.conf.task_always_eager = True
-        app.pool.force_close_all()
         worker.terminate()
         worker.wait(20)
 
