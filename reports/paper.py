@@ -51,7 +51,7 @@ def _signer_today(report: Report) -> Post:
 
 
 def _body(report: Report) -> Iterator[Block]:
-    *parts, closing = printed_sections(report.sections.all())
+    *parts, closing = printed_sections(list(report.sections.all()))
     for section, number in parts:
         yield from _heading(section, number)
         yield from blocks(section.text)
@@ -67,14 +67,14 @@ def _replacing(issued, report: Report) -> str:
 
 
 def printed_sections(sections) -> list[tuple[Section, str]]:
-    """The sections that go on paper with the numbers they get there, closed up over those left out.
+    """The sections that go on paper with the numbers they get there, closed up over those left out or not yet written.
 
     A section of level 1 without words of its own stands only where one of its headings does.
     """
-    kept = [section for section in sections if not section.is_left_out]
+    written = {section.key for section in sections if not section.is_left_out and not section.is_empty}
     printed, upper, lower = [], 0, 0
-    for section in kept:
-        if not _stands(section, kept):
+    for section in sections:
+        if not _stands(section, sections, written):
             continue
         if section.level == 1:
             upper, lower = upper + 1, 0
@@ -87,12 +87,14 @@ def printed_sections(sections) -> list[tuple[Section, str]]:
     return printed
 
 
-def _stands(section: Section, kept: list[Section]) -> bool:
-    if section.level != 1:
-        # What stands under a section that is left out goes with it.
-        parent = section.key.partition(".")[0]
-        return section.level == 0 or any(each.key == parent for each in kept)
-    return not section.is_empty or any(each.key.startswith(f"{section.key}.") for each in kept)
+def _stands(section: Section, sections, written: set[str]) -> bool:
+    if section.level == 0 or section.is_left_out:
+        return section.level == 0
+    if section.level == 1:
+        return section.key in written or any(key.startswith(f"{section.key}.") for key in written)
+    # What stands under a section that is left out goes with it.
+    parent = section.key.partition(".")[0]
+    return section.key in written and not any(each.key == parent and each.is_left_out for each in sections)
 
 
 def _heading(section: Section, number: str) -> Iterator[Block]:
