@@ -7,7 +7,10 @@ from django.db import transaction
 
 from agencies import history
 from agencies.models import Agency, Role, User
-from config import workdays
+from agencies.roster import Roster
+from config import clock, workdays
+from notifications import inbox
+from notifications.wording import call
 from plans.models import ContentArea, Task
 
 
@@ -24,8 +27,9 @@ def arrange(
     """Set the working data of `task` and write down what changed; gives the task as stored.
 
     What the plan itself states stays as issued: the lead of a task of section IV, the content area of one of
-    section II. `lead` None leaves the lead, and the mark that the plan named none, as they are. A due date on a day
-    off moves to the working day before. Raises PermissionDenied unless `by` is the coordinator.
+    section II. `lead` None leaves the lead, and the mark that the plan named none, as they are; people of a new lead
+    are told. A due date on a day off moves to the working day before. Raises PermissionDenied unless `by` is the
+    coordinator.
     """
     post = by.post_as(Role.COORDINATOR, unit=task.plan.unit)
     stored = Task.objects.select_for_update(of=["self"]).select_related("lead", "content_area").get(pk=task.pk)
@@ -40,7 +44,16 @@ def arrange(
     changes = {name: [before[name], now] for name, now in _as_shown(stored).items() if before[name] != now}
     if changes:
         history.record(stored, "Phân công, thời hạn", post=post, changes=changes)
+    if "Chủ trì" in changes:
+        _tell_new_lead(stored)
     return stored
+
+
+def _tell_new_lead(task: Task) -> None:
+    roster = Roster(clock.today())
+    for agency in task.reporting_agencies():
+        subject = call(agency, f"chủ trì nhiệm vụ {task.number}")
+        inbox.tell(roster.of(agency), subject=subject, text=task.text, link=task.get_absolute_url())
 
 
 def _as_shown(task: Task) -> dict[str, str]:

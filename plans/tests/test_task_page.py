@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agencies import history
+from notifications.models import Notification
 from plans.models import Status, Task
 
 
@@ -133,12 +134,24 @@ def test_what_was_arranged_stands_in_the_history_with_before_and_after(client, c
     }
 
 
+def test_people_of_the_new_lead_are_told_and_nobody_for_a_new_date(
+    client, coordinator, open_task, agencies, front, health
+):
+    client.force_login(coordinator)
+    arrange(client, open_task, lead=agencies["requested"].pk, due_on="")
+    arrange(client, open_task, lead=agencies["requested"].pk, due_on="30/11/2023")
+    note = Notification.objects.get()
+    assert (note.recipient, note.link) == (front, open_task.get_absolute_url())
+    assert note.subject == "Trân trọng đề nghị quý cơ quan chủ trì nhiệm vụ II.1.1"
+
+
 def test_a_due_date_alone_leaves_the_lead_open(client, coordinator, open_task):
     client.force_login(coordinator)
     arrange(client, open_task, lead="", due_on="30/11/2023")
     open_task.refresh_from_db()
     assert open_task.lead_is_open
     assert open_task.due_on == datetime.date(2023, 11, 30)
+    assert not Notification.objects.exists()
 
 
 def test_a_due_date_on_a_sunday_moves_to_the_friday_before_and_says_so(client, coordinator, open_task):

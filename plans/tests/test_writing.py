@@ -123,6 +123,13 @@ def test_two_colleagues_on_one_draft_do_not_overwrite_each_other(client, health,
     assert draft.text == "Đồng nghiệp đã viết."
 
 
+def test_an_empty_form_leads_to_the_draft_that_is_not_sent_yet(client, health, make_update):
+    draft = make_update(status=Status.DRAFT)
+    client.force_login(health)
+    assert edit(draft) in client.get(new(draft.task)).content.decode()
+    assert edit(draft) not in client.get(edit(draft)).content.decode()
+
+
 # --- Returned, mended, sent again ------------------------------------------------------------------------------------
 
 

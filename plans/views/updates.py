@@ -14,7 +14,7 @@ from agencies.moves import NotReady, WrongState
 from files import serving
 from plans import workflow, writing
 from plans.forms import ProgressForm
-from plans.models import ProgressUpdate, Status, Task
+from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,6 +118,8 @@ def _sent(update: ProgressUpdate) -> str:
 
 
 def _show(request, task, form):
+    # Whoever opens an empty form is shown what their body has not finished.
+    unsent = task.updates.filter(agency__in=form.bodies, status__in=WRITABLE).exclude(pk=form.instance.pk)
     crumbs = [("Nhiệm vụ", reverse("plans:tasks")), (str(task), task.get_absolute_url())]
-    context = {"task": task, "form": form, "update": form.instance, "crumbs": crumbs}
+    context = {"task": task, "form": form, "update": form.instance, "unsent": unsent, "crumbs": crumbs}
     return render(request, "plans/update_form.html", context)
