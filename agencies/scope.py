@@ -34,9 +34,9 @@ def people(user: User) -> QuerySet[User]:
     if user.is_superuser:
         return User.objects.all()
     taken_on = _entries_about(User).filter(as_post__unit__in=own_units(user)).values("object_id")
-    return User.objects.filter(
-        Q(pk__in=posts(user).values("user")) | Q(posts=None, pk__in=taken_on), is_superuser=False
-    )
+    without_post = ~Q(pk__in=Post.objects.values("user"))
+    theirs = Q(pk__in=posts(user).values("user")) | (without_post & Q(pk__in=taken_on))
+    return User.objects.filter(theirs, is_superuser=False)
 
 
 def own_people(user: User) -> QuerySet[User]:

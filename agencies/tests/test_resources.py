@@ -65,6 +65,18 @@ def test_an_import_is_in_the_history_with_what_it_changed(send, confirm, health,
     assert entry.changes == {"họ và tên": ["Đỗ Thị Mẫu", "Đỗ Thí Dụ"]}
 
 
+def test_someone_with_two_posts_is_one_row(send, confirm, health, agencies, ward):
+    Post.objects.create(user=health, unit=ward, role=Role.STAFF, agency=agencies["culture"])
+    page = send("user", PEOPLE[:2], ["tramyte", "Đỗ Thí Dụ"])
+    assert page.context["result"].totals["update"] == 1
+
+
+def test_someone_who_came_in_by_file_can_be_given_a_post_by_file(send, confirm, agencies):
+    confirm(send("user", PEOPLE[:2], ["vidu", "Trần Ví Dụ"]))
+    confirm(send("post", POSTS, ["vidu", "phu-thu", "Cán bộ đơn vị", "dv05", "", "", ""]))
+    assert User.objects.get(username="vidu").works_for(agencies["health"])
+
+
 def test_no_column_makes_a_password_or_an_operator(send, confirm, health):
     rows = [*PEOPLE[:2], "is_superuser", "Mật khẩu", "password"], ["tramyte", "Đỗ Thí Dụ", "1", "x", "x"]
     confirm(send("user", *rows))
