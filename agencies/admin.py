@@ -80,7 +80,8 @@ class WardAdmin(ReachOfTheWard, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         before = snapshot(type(obj).objects.get(pk=obj.pk)) if change else {}
         super().save_model(request, obj, form, change)
-        self.record(request, obj, "Sửa" if change else "Thêm", between(before, snapshot(obj)))
+        if changes := between(before, snapshot(obj)):
+            self.record(request, obj, "Sửa" if change else "Thêm", changes)
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
