@@ -149,5 +149,5 @@ def test_the_queue_sends_no_more_queries_with_more_reports(client, leader, make_
     for count in (1, 10):
         for _ in range(count):
             make_update()
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(16):
             client.get(QUEUE)

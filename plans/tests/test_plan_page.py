@@ -57,6 +57,12 @@ def test_each_task_of_the_plan_leads_to_its_page(client, health, plan_2023):
     assert [task for task in plan_2023.tasks.all() if f'href="{task.get_absolute_url()}"' not in page] == []
 
 
+def test_the_page_of_32_tasks_sends_few_queries(client, health, plan_2023, django_assert_max_num_queries):
+    client.force_login(health)
+    with django_assert_max_num_queries(20):
+        client.get(plan_2023.get_absolute_url())
+
+
 def test_the_page_says_to_which_office_the_plan_was_sent(client, health, town_office, plan_2023):
     client.force_login(health)
     assert list(client.get(plan_2023.get_absolute_url()).context["offices"]) == [town_office]

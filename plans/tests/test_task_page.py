@@ -81,7 +81,7 @@ def test_the_page_sends_no_more_queries_with_more_reports(
     for count in (1, 10):
         for _ in range(count):
             make_update()
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(26):
             client.get(task.get_absolute_url())
 
 
