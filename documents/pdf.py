@@ -17,6 +17,7 @@ from documents.typeface import FOLDER, Face, width
 # "27/KH-UBND", "2021-2030" and the like stay on one line.
 WHOLE = re.compile(r"(?<!\S)\S*\w[-/–]\w\S*")
 LONGEST_WHOLE = 24
+VARIANT = "pdf/a-3a"  # for archives, tagged for screen readers
 TAGS = {Section: "h2", Heading: "h3"}
 # Threads of a web worker share one font map, which Pango lets only one of them use at a time.
 _typesetting = Lock()
@@ -25,26 +26,26 @@ _typesetting = Lock()
 def render(document: OfficialDocument) -> bytes:
     from weasyprint import HTML  # 0.8 s and 60 MB, only where a PDF is made
 
-    stylesheet, fonts = _style()
+    stylesheet, fonts = style()
     with _typesetting:
-        page = HTML(string=_html(document), base_url=None)
-        return page.write_pdf(stylesheets=[stylesheet], font_config=fonts, pdf_variant="pdf/a-3a")
+        return HTML(string=markup(document)).write_pdf(stylesheets=[stylesheet], font_config=fonts, pdf_variant=VARIANT)
 
 
 @cache
-def _style():
+def style():
     """The style sheet and the fonts it names, read once a process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     # While modules still stand at the end of the process: the fonts' temporary folder goes with the configuration.
-    atexit.register(_style.cache_clear)
+    atexit.register(style.cache_clear)
     source = Template((Path(__file__).parent / "pdf.css").read_text(encoding="utf-8")).substitute(vars(form))
     return CSS(string=source, base_url=f"{FOLDER.as_uri()}/", font_config=fonts), fonts
 
 
-def _html(document: OfficialDocument) -> str:
+def markup(document: OfficialDocument) -> str:
+    """The page in HTML, laid out by `style`."""
     parts = (*_head(document), *_title(document), *_address(document), *_body(document), *_sign(document))
     return (
         f'<html lang="vi-VN"><head><title>{escape(wording.title(document))}</title>'

@@ -16,6 +16,7 @@ from documents.typeface import Face, width
 from documents.word_tables import add_data_table, add_grid, add_paragraph, fill
 
 STYLES = {Section: "Heading1", Heading: "Heading2"}
+LEAVINGS = ("/thumbnail", "/stylesWithEffects")
 # Word wants a moment at which the file was made; a draft has none that stays the same.
 DECREE_IN_FORCE_ON = date(2020, 3, 5)
 DASH = 3  # mm, by which the further lines of an addressee hang behind its dash
@@ -25,6 +26,7 @@ def render(document: OfficialDocument) -> bytes:
     word = docx.Document()
     word_styles.install(word)
     _describe(word, document)
+    _drop_leavings(word)
     _set_current_layout(word)
     _lay_page(word)
     _add_head(word, document)
@@ -51,6 +53,13 @@ def _describe(word, document: OfficialDocument) -> None:
     properties.language = word_styles.LANGUAGE
     properties.comments = ""
     properties.created = properties.modified = datetime.combine(made_on, time())
+
+
+def _drop_leavings(word) -> None:
+    """Leave out parts of the library's template: a picture of its page, and a second copy of its styles."""
+    for relations in (word.part.rels, word.part.package.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(LEAVINGS)]:
+            del relations[key]
 
 
 def _set_current_layout(word) -> None:

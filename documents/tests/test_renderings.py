@@ -1,0 +1,88 @@
+"""PDF, DOCX and plain text of one description follow the decree and say the same."""
+
+import io
+
+import pypdf
+import pytest
+
+from documents import pdf, text, word
+from documents.description import Item, Paragraph, Table
+from documents.tests import samples
+from documents.tests.conformance import docx_faults, docx_text, pdf_faults, same_text
+
+SAMPLES = {
+    "report": samples.REPORT,
+    "draft": samples.DRAFT,
+    "plan": samples.PLAN,
+    "two addressees": samples.TWO_ADDRESSEES,
+    "long title": samples.LONG_TITLE,
+    "ten recipients": samples.LONG_RECIPIENTS,
+    "long issuer under a parent": samples.LONG_ISSUER,
+    "list and table at a page end": samples.with_body(
+        *(Item(samples.SENTENCE) for _ in range(9)),
+        Table(("TT", "Nội dung"), tuple((f"{n}", samples.SENTENCE) for n in range(1, 9)), widths=(1, 9)),
+        Table(("TT", "Nội dung"), (("1", ""),), widths=(1, 9)),
+    ),
+    "odd characters": samples.with_body(
+        Paragraph("So sánh <năm> & “quý”: 5 ≤ 7, tăng 2,5% → đạt; ½ số đơn vị; 1.500.000₫…"),
+        Paragraph("Số 1234/QĐ-UBND-VHXH-LĐTBXH-TT/2023/abcdefghijklmnopqrstuvwxyz " * 3),
+    ),
+}
+
+
+def profile(document) -> str:
+    return "paper" if document.is_numbered else "draft"
+
+
+@pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
+def test_the_pdf_follows_the_decree(document):
+    assert pdf_faults(pdf.render(document), profile=profile(document), issued_on=document.issued_on) == []
+
+
+@pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
+def test_the_docx_follows_the_decree(document):
+    assert docx_faults(word.render(document), profile=profile(document)) == []
+
+
+@pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
+def test_all_three_say_the_same(document):
+    file = word.render(document)
+    assert same_text(pdf.render(document), file) == []
+    assert " ".join(text.render(document).split()) == docx_text(file)
+
+
+@pytest.mark.parametrize("lines", range(9, 32))
+def test_the_signature_is_never_split_nor_alone_wherever_the_page_ends(lines):
+    assert pdf_faults(pdf.render(samples.with_lines(lines))) == []
+
+
+@pytest.mark.parametrize("render", [pdf.render, word.render, text.render])
+def test_the_same_description_gives_the_same_bytes(render):
+    assert render(samples.REPORT) == render(samples.OfficialDocument.from_dict(samples.REPORT.to_dict()))
+
+
+def test_a_table_of_two_hundred_rows_repeats_its_header_on_each_page():
+    pages = pypdf.PdfReader(io.BytesIO(pdf.render(samples.with_table(200)))).pages
+    assert len(pages) > 15
+    assert all("Đơn vị chủ trì" in page.extract_text() for page in pages[1:-1])
+
+
+def test_a_body_of_forty_pages_ends_with_the_signature_on_its_last_page():
+    long = samples.with_body(*(Paragraph(f"{samples.SENTENCE} " * 6) for _ in range(115)))
+    pages = pypdf.PdfReader(io.BytesIO(pdf.render(long))).pages
+    assert len(pages) >= 40
+    assert long.signature.name in pages[-1].extract_text()
+
+
+def test_the_pdf_is_for_archives_and_screen_readers():
+    reader = pypdf.PdfReader(io.BytesIO(pdf.render(samples.REPORT)))
+    claims = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert 'pdfaid:part="3"' in claims and 'pdfaid:conformance="A"' in claims
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.metadata.creation_date is None
+
+
+def test_a_draft_leaves_number_and_day_for_the_pen():
+    lines = text.render(samples.DRAFT).splitlines()
+    assert "Số:       /BC-UBND" in lines
+    assert "Phú Thứ, ngày        tháng 6 năm 2023" in lines
