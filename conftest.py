@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -93,7 +93,7 @@ def wait_for_line(log: Path, words: str, process: subprocess.Popen, *, seconds: 
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(django_db_setup):
     """Debian's Chromium; nothing is ever downloaded."""
     # Playwright's own event loop lives in this thread; Django would take that for asynchronous code and refuse queries.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -101,6 +101,8 @@ def chromium():
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
+        # While that loop runs Django keeps this thread's connections apart from those the tests began with.
+        connections.close_all()
 
 
 @pytest.fixture

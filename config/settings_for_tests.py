@@ -30,3 +30,6 @@ STATIC_ROOT.mkdir()
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file: the live server's threads and a worker process each open it themselves, as they do outside the tests.
     DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
+else:
+    # A connection that a thread of the live server kept would hold the database when it is to be removed.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
