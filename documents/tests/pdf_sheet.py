@@ -158,8 +158,9 @@ def _lines(page) -> list[Line]:
 def _continues(line: Line, character: dict, baseline: float) -> bool:
     last = line.characters[-1]
     gap = character["x0"] - last["x1"]
-    # A justified line may have wide gaps, but only after a space; a gap without one is the next column.
-    return abs(baseline - line.baseline) < 0.3 and gap > -2 and (gap < 6 or last["text"].isspace())
+    # A justified line may have wide gaps, but only beside a space; a gap without one is the next column.
+    spaced = last["text"].isspace() or character["text"].isspace()
+    return abs(baseline - line.baseline) < 0.3 and gap > -2 and (gap < 6 or spaced)
 
 
 class Parts:
