@@ -37,7 +37,7 @@ def _require(condition: object, sentence: str) -> None:
 
 def _without_closing_mark(text: str) -> str:
     """The mark ./. belongs to the form, once at the very end; the renderers set it (Phụ lục III, all templates)."""
-    return text.replace("./.", ".").strip()
+    return text.replace("./.", ".")
 
 
 class Block:
@@ -121,7 +121,7 @@ class Table(Block):
         _require(count and all(self.columns), "Bảng phải có tên cho từng cột.")
         _set(
             self,
-            rows=tuple(tuple(settable(cell) for cell in row) for row in self.rows),
+            rows=tuple(tuple(_without_closing_mark(settable(cell)) for cell in row) for row in self.rows),
             widths=tuple(self.widths) or (1,) * count,
             alignments=self.alignments or ("left",) * count,
         )

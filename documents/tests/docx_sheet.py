@@ -229,6 +229,7 @@ class Parts:
             address=[line.text for line in self.address],
             paragraphs=texts,
             headings=[paragraph.text for paragraph in self.body if paragraph.bold],
+            content=" ".join((*texts, *(cell.text for table in self.tables for cell in _cells(table)))),
             content_end=texts[-1] if self.last_block is self.body[-1] else "",
             recipients=[line.text for line in self.recipients],
             authority=[line.text for line in self.authority],

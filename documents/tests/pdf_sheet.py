@@ -237,6 +237,7 @@ class Parts:
             address=[line.text for line in self.address],
             paragraphs=[_joined(lines) for lines in self.paragraphs],
             headings=[_joined(lines) for lines in self.paragraphs if {line.style for line in lines} == {"bold"}],
+            content=_joined(self.content),
             content_end=self.content[-1].text if self.content else "",
             recipients=_listed(self.recipients),
             authority=[line.text for line in self.authority],

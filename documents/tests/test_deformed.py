@@ -71,6 +71,7 @@ WORDS = [
     ("R28", "I. CÔNG TÁC", "I. Công tác"),
     ("R29", "./.", "."),
     ("R29", "như sau:", "như sau./."),
+    ("R29", ">lượt người<", ">lượt người./.<"),
     ("R30", "TM. ỦY BAN NHÂN DÂN", "Ủy ban nhân dân"),
     ("R31", "KT. CHỦ TỊCH<br>", ""),
     ("R31", "TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN PHƯỜNG"),

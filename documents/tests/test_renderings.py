@@ -21,7 +21,7 @@ SAMPLES = {
     "list and table at a page end": samples.with_body(
         *(Item(samples.SENTENCE) for _ in range(9)),
         Table(("TT", "Nội dung"), tuple((f"{n}", samples.SENTENCE) for n in range(1, 9)), widths=(1, 9)),
-        Table(("TT", "Nội dung"), (("1", ""),), widths=(1, 9)),
+        Table(("TT", "Nội dung"), (("1", ""), ("2", "Đã xong./.")), widths=(1, 9)),
     ),
     "odd characters": samples.with_body(
         Paragraph("So sánh <năm> & “quý”: 5 ≤ 7, tăng 2,5% → đạt; ½ số đơn vị; 1.500.000₫…"),

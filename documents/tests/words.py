@@ -30,15 +30,11 @@ class Words:
     address: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)  # of the body, tables left out
     headings: list[str] = field(default_factory=list)  # those of them that are bold throughout
-    content_end: str = ""  # the last line above Nơi nhận
+    content: str = ""  # all between Kính gửi and Nơi nhận, tables included
+    content_end: str = ""  # its last line
     recipients: list[str] = field(default_factory=list)
     authority: list[str] = field(default_factory=list)
     name: str = ""
-
-    @property
-    def everything(self) -> str:
-        parts = (*self.issuer, self.nation, self.motto, self.number, self.issued, self.kind, *self.subject)
-        return " ".join((*parts, *self.address, *self.paragraphs, *self.recipients, *self.authority, self.name))
 
 
 def nation(words: Words) -> Iterator[tuple]:
@@ -84,7 +80,7 @@ def calendar(words: Words, issued_on: date | None, period_end: date | None) -> I
         return
     if issued_on and printed != issued_on:
         yield words.issued, f"ngày {issued_on:%d/%m/%Y} như trong sổ"
-    text = words.everything.lower()
+    text = words.content.lower()
     if period_end and printed < period_end and not ("số liệu đến ngày" in text and "ước thực hiện" in text):
         yield words.issued, f"“số liệu đến ngày …” và “ước thực hiện”, vì kỳ báo cáo đến {period_end:%d/%m/%Y}"
 
@@ -148,7 +144,8 @@ def _points(words: Words) -> Iterator[tuple]:
 def closing_mark(words: Words) -> Iterator[tuple]:
     if not words.content_end.endswith("./."):
         yield words.content_end, "dòng cuối của nội dung kết thúc bằng ./."
-    count = words.everything.count("./.")
+    said = (words.content, *words.recipients, *words.authority, words.name, *words.subject, *words.address)
+    count = " ".join(said).count("./.")
     if count != 1:
         yield f"{count} lần", "dấu ./. đúng một lần"
 
