@@ -175,6 +175,8 @@ def approve(report: Report, *, by: User) -> None:
     if not post.signing_lines:
         raise NotReady("Vị trí của bạn chưa khai thể thức ký: nhờ người quản trị bổ sung ở vị trí công tác.")
     _move(report, Status.APPROVED, "Duyệt", post=post, signer=post)
+    # An order that was refused belongs to the text before it was returned.
+    IssueOrder.objects.filter(report=report).delete()
     _tell(report, Role.CLERK, subject=f"Chờ ban hành: {report}")
     inbox.tell({report.submitted_by}, subject=f"Đã duyệt: {report}", link=report.get_absolute_url())
 

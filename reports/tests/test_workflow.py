@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agencies.models import Entry
 from agencies.moves import NotReady, WrongState
+from config import clock
 from notifications.models import Notification
 from registry.models import IssuedDocument, NumberSeries
 from reports import jobs, workflow
@@ -160,6 +161,16 @@ def test_numbers_given_outside_the_portal_are_skipped_with_a_reason(approved, cl
     workflow.issue(order)
     assert IssuedDocument.objects.get().number == 45
     assert NumberSeries.objects.get().next_number == 46
+
+
+def test_a_page_read_while_the_worker_finishes_waits_instead_of_offering_to_issue_again(client, approved, clerk):
+    workflow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
+    # The report as read before the worker's commit, its order as read after it.
+    IssueOrder.objects.update(done_at=clock.now())
+    client.force_login(clerk)
+    context = client.get(approved.get_absolute_url()).context
+    assert context["is_being_issued"]
+    assert not context["may_issue"]
 
 
 def test_an_order_carried_out_twice_issues_once(approved, clerk):

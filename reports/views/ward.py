@@ -97,13 +97,14 @@ def _moves_open_to(user, found: Report) -> dict[str, bool]:
     is_leader = user.has_role(Role.LEADER, unit=unit) and user.pk not in {found.compiled_by_id, found.submitted_by_id}
     is_clerk = user.has_role(Role.CLERK, unit=unit)
     order = getattr(found, "issue_order", None)
-    is_owed = order is not None and order.is_owed
+    # The worker may have finished between reading the report and its order: an order that is done still counts here.
+    is_ordered = order is not None and not order.refusal
     return {
         "may_write": found.can_be_written and user.has_role(Role.COORDINATOR, unit=unit),
-        "may_decide": is_leader and found.status in {Status.SUBMITTED, Status.APPROVED} and not is_owed,
-        "may_issue": is_clerk and found.status == Status.APPROVED and not is_owed,
+        "may_decide": is_leader and found.status in {Status.SUBMITTED, Status.APPROVED} and not is_ordered,
+        "may_issue": is_clerk and found.status == Status.APPROVED and not is_ordered,
         "may_send": is_clerk and found.status == Status.ISSUED,
-        "is_being_issued": is_owed and found.status == Status.APPROVED,
+        "is_being_issued": is_ordered and found.status == Status.APPROVED,
     }
 
 
