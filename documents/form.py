@@ -20,7 +20,7 @@ RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE = 12, 11
 
 FIRST_LINE_INDENT = 12.7
 PARAGRAPH_GAP = 6  # points, mục II.6e: at least 6
-HEAD_GAP = 10  # points, between the rules and the number and date line
+HEAD_GAP = 7  # points, between the rules and the number and date line
 TITLE_GAP = 18  # points, above the kind of document
 SUBJECT_GAP = 15  # points, below the rule under the subject
 SIGNATURE_GAP = 12  # points, above Nơi nhận and signature
