@@ -27,7 +27,7 @@ def now() -> datetime.datetime:
 
 @contextmanager
 def standing_at(day: datetime.date) -> Iterator[None]:
-    """Let it be `day` for the code inside: the sample year is lived through its own moves, and tests choose their day."""
+    """Let it be `day` for the code inside: the sample year is lived through its own moves, tests choose their day."""
     token = _standing.set(day)
     try:
         yield

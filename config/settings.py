@@ -203,7 +203,7 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 # --- Mail ------------------------------------------------------------------------------------------------------------
 
 vars().update(env.email("EMAIL_URL", default=f"filemail:///{DATA_DIR}/mail" if PORTAL_DEMO else "smtp://localhost:25"))
-if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # noqa: F821 (set by the line above)
+if EMAIL_BACKEND.endswith("filebased.EmailBackend"):
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cong-bdg@localhost")
 EMAIL_TIMEOUT = 20

@@ -20,9 +20,7 @@ def clear_orphans() -> int:
     root = Path(settings.MEDIA_ROOT)
     limit = (timezone.now() - GRACE).timestamp()
     orphans = [
-        path
-        for path in root.glob("??/*")
-        if path.stat().st_mtime < limit and str(path.relative_to(root)) not in named
+        path for path in root.glob("??/*") if path.stat().st_mtime < limit and str(path.relative_to(root)) not in named
     ]
     for path in orphans:
         path.unlink(missing_ok=True)
