@@ -96,7 +96,7 @@ def test_the_draft_breaks_no_rule_and_says_the_same_in_both_forms(request, clien
     pdf, docx = files(client, coordinator, request.getfixturevalue(which))
     assert conformance.pdf_faults(pdf, profile="draft") == []
     assert conformance.docx_faults(docx, profile="draft") == []
-    assert conformance.same_text(pdf, docx)
+    assert conformance.same_text(pdf, docx) == []
 
 
 @pytest.mark.parametrize("which", ["report", "half_year_report"])
@@ -109,5 +109,5 @@ def test_the_issued_report_breaks_no_rule_and_says_the_same_in_both_forms(
     workflow.issue(workflow.order_issue(report, by=clerk, issued_on=ISSUED_ON, number=None))
     pdf, docx = files(client, clerk, report)
     assert conformance.pdf_faults(pdf, profile="paper", issued_on=ISSUED_ON, period_end=report.duty.ends_on) == []
-    assert conformance.docx_faults(docx, profile="paper", issued_on=ISSUED_ON, period_end=report.duty.ends_on) == []
-    assert conformance.same_text(pdf, docx)
+    assert conformance.docx_faults(docx, profile="paper") == []
+    assert conformance.same_text(pdf, docx) == []
