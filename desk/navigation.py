@@ -35,7 +35,7 @@ def _ward(user: User):
     yield "plans:newest-plan", "Kế hoạch", "plan", 0
     yield "plans:tasks", "Nhiệm vụ", "tasks", 0
     if user.has_role(Role.COORDINATOR, Role.LEADER):
-        yield "plans:queue", "Tiếp nhận", "queue", ProgressUpdate.objects.waiting_for(user).count()
+        yield "plans:queue", "Tiếp nhận", "queue", ProgressUpdate.objects.left_to(user).count()
     yield "campaigns:list", "Tháng hành động", "campaigns", 0
     yield "reports:list", "Báo cáo", "reports", 0
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):

@@ -55,7 +55,7 @@ def drafts(user: User) -> list[ProgressUpdate]:
 
 
 def waiting_updates(user: User) -> int:
-    return ProgressUpdate.objects.waiting_for(user).count()
+    return ProgressUpdate.objects.left_to(user).count()
 
 
 def waiting_reports(user: User) -> list[Report]:

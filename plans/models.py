@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
-from agencies.models import Agency, Role, Unit, User
+from agencies.models import Agency, Post, Role, Unit, User
+from config import clock
 from files.models import StoredFile
 
 
@@ -246,6 +247,13 @@ class ProgressUpdateQuerySet(models.QuerySet):
         return self.filter(
             status=Status.SUBMITTED, task__plan__unit__in=user.unit_ids_as(Role.COORDINATOR, Role.LEADER)
         ).exclude(Q(author=user) | Q(submitted_by=user))
+
+    def left_to(self, user: User):
+        """Of what waits for `user`, what they alone have to take in: a leader leaves the bodies' to the coordinator."""
+        coordinators = Post.objects.current(on=clock.today()).filter(role=Role.COORDINATOR).values("user")
+        by_coordinator = Q(author__in=coordinators) | Q(submitted_by__in=coordinators)
+        coordinates = Q(task__plan__unit__in=user.unit_ids_as(Role.COORDINATOR))
+        return self.waiting_for(user).filter(coordinates | by_coordinator)
 
     def accepted(self):
         return self.filter(status=Status.ACCEPTED)

@@ -96,3 +96,13 @@ def test_the_page_asks_the_database_as_often_for_many_tasks_as_for_few(
         return len(captured)
 
     assert queries(2) == queries(20) <= 30
+
+
+def test_the_leader_counts_the_coordinators_updates_and_leaves_the_bodies_to_the_coordinator(
+    home, make_update, make_task, agencies, coordinator, leader
+):
+    make_update()
+    make_update(task=make_task(group=1, lead=agencies["social"]), author=coordinator)
+    make_update(task=make_task(group=8, lead=agencies["police"]))
+    assert home(leader).context["waiting_updates"] == 1
+    assert home(coordinator).context["waiting_updates"] == 2

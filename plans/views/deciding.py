@@ -13,21 +13,24 @@ from plans.models import ProgressUpdate, Status
 from plans.shown import shown
 
 
-@require_safe
 @ward_roles(Role.COORDINATOR, Role.LEADER)
+@require_safe
 def queue(request):
-    """What waits for this person, the oldest first: each with all it takes to decide on the spot."""
+    """What waits for this person, each with all it takes to decide on the spot.
+
+    The oldest first; for a leader what the coordinator wrote, which nobody else takes in, before all else.
+    """
     waiting = ProgressUpdate.objects.waiting_for(request.user).order_by("submitted_at", "pk")
     own = ProgressUpdate.objects.filter(author=request.user, status=Status.SUBMITTED)
     context = {
-        "updates": shown(waiting, request.user),
+        "updates": sorted(shown(waiting, request.user), key=lambda each: not each.is_the_coordinators),
         "own_waiting": own.count(),
     }
     return render(request, "plans/queue.html", context)
 
 
-@require_POST
 @ward_only
+@require_POST
 def update_accept(request, pk):
     update = _update(request, pk)
     try:
@@ -39,8 +42,8 @@ def update_accept(request, pk):
     return _back(request, update)
 
 
-@require_POST
 @ward_only
+@require_POST
 def update_send_back(request, pk):
     update = _update(request, pk)
     workflow.check_taker(update, by=request.user)

@@ -17,21 +17,21 @@ from plans.outline import outline
 from plans.standing import standings, with_accepted_updates
 
 
-@require_safe
 @ward_only
+@require_safe
 def newest_plan(request):
     plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).first()
     return redirect(plan) if plan else render(request, "plans/no_plan.html")
 
 
-@require_safe
 @ward_only
+@require_safe
 def plan_page(request, year):
     return _show(request, _plan(request, year), NumberForm())
 
 
-@require_POST
 @ward_only
+@require_POST
 def plan_number(request, year):
     plan = _plan(request, year)
     if not request.user.has_role(Role.CLERK, unit=plan.unit):

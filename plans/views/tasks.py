@@ -21,8 +21,8 @@ from plans.shown import shown
 from plans.standing import standing, standings, with_accepted_updates
 
 
-@require_safe
 @ward_only
+@require_safe
 def task_list(request):
     plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit").first()
     if plan is None:
@@ -56,15 +56,15 @@ def _counts(found) -> list[dict]:
     ]
 
 
-@require_safe
 @ward_only
+@require_safe
 def task_page(request, pk):
     task = _task(request, pk)
     return _show(request, task, ArrangingForm(instance=task))
 
 
-@require_POST
 @ward_only
+@require_POST
 def task_arrange(request, pk):
     task = _task(request, pk)
     if not request.user.has_role(Role.COORDINATOR, unit=task.plan.unit):

@@ -17,8 +17,8 @@ from plans.forms import ProgressForm
 from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @ward_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def update_new(request, pk):
     task = get_object_or_404(Task.objects.visible_to(request.user).with_people(), pk=pk)
     if not task.agencies_of(request.user):
@@ -32,8 +32,8 @@ def update_new(request, pk):
     return _take(request, task, earlier)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @ward_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def update_edit(request, pk):
     update = _update(request, pk)
     if not request.user.works_for(update.agency):
@@ -47,8 +47,8 @@ def update_edit(request, pk):
     return _take(request, task, update)
 
 
-@require_POST
 @ward_only
+@require_POST
 def update_submit(request, pk):
     update = _update(request, pk)
     try:
@@ -63,8 +63,8 @@ def update_submit(request, pk):
     return redirect(update)
 
 
-@require_safe
 @ward_only
+@require_safe
 def update_file(request, pk, file_pk):
     update = _update(request, pk)
     if not ProgressUpdate.objects.with_files_open_to(request.user).filter(pk=update.pk).exists():
