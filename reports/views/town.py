@@ -19,8 +19,8 @@ from reports.views import papers
 CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
 
 
-@require_safe
 @town_only
+@require_safe
 def home(request):
     """Reports sent and plans copied to the offices of this officer, newest first."""
     reports = Report.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
@@ -29,8 +29,8 @@ def home(request):
     return render(request, "reports/town_home.html", {"reports": reports, "plans": plans, "waiting": waiting})
 
 
-@require_safe
 @town_only
+@require_safe
 def plan(request, pk):
     """A ward's plan as it was copied to the office: its words, without how the work stands."""
     found = get_object_or_404(Plan.objects.copied_to(request.user).select_related("unit"), pk=pk)
@@ -60,8 +60,8 @@ def download(request, pk, kind):
     return papers.issued_file(get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk), kind)
 
 
-@require_POST
 @town_only
+@require_POST
 def confirm(request, pk):
     found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
     try:
@@ -73,8 +73,8 @@ def confirm(request, pk):
     return redirect(found)
 
 
-@require_POST
 @town_only
+@require_POST
 def send_back(request, pk):
     found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
     form = ReasonForm(request.POST)

@@ -6,7 +6,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agencies import history
-from agencies.doors import ward_only
+from agencies.doors import ward_only, ward_or_town
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from config import clock
@@ -21,8 +21,8 @@ from reports.views import papers, town
 CRUMBS = [("Báo cáo", reverse_lazy("reports:list"))]
 
 
-@require_safe
 @ward_only
+@require_safe
 def report_list(request):
     """What the ward owes the town in a year, and how far each report is."""
     plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
@@ -49,8 +49,8 @@ def _duty_row(duty: Duty, seen: set[int]) -> dict:
     }
 
 
-@require_POST
 @ward_only
+@require_POST
 def compile_report(request, duty_pk):
     duty = get_object_or_404(Duty.objects.filter(plan__unit__in=request.user.ward_ids), pk=duty_pk)
     try:
@@ -62,6 +62,7 @@ def compile_report(request, duty_pk):
     return redirect(report)
 
 
+@ward_or_town
 @require_safe
 def report(request, pk):
     """The report for whoever may see it: the maker's desk, the ward's reader, or the office of the town."""
@@ -122,8 +123,8 @@ def _issue_form(found: Report, data=None) -> IssueForm:
     return IssueForm(data, next_number=series.next_number)
 
 
-@require_http_methods(["GET", "POST"])
 @ward_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def section_edit(request, pk):
     """One part of a report in the making, with what it was compiled from beside it."""
     visible = Section.objects.filter(report__in=Report.objects.visible_to(request.user))
@@ -165,8 +166,8 @@ def _moved(request, pk, move, done: str, **fields):
     return redirect(found)
 
 
-@require_POST
 @ward_only
+@require_POST
 def section_adopt(request, pk):
     visible = Section.objects.filter(report__in=Report.objects.visible_to(request.user))
     section = get_object_or_404(visible.select_related("report__duty__plan__unit"), pk=pk)
@@ -179,26 +180,26 @@ def section_adopt(request, pk):
     return redirect(f"{section.report.get_absolute_url()}#phan-{section.pk}")
 
 
-@require_POST
 @ward_only
+@require_POST
 def leave_out_empty(request, pk):
     return _moved(request, pk, workflow.leave_out_empty, "Các phần còn trống sẽ không đưa vào báo cáo.")
 
 
-@require_POST
 @ward_only
+@require_POST
 def submit(request, pk):
     return _moved(request, pk, workflow.submit, "Đã trình lãnh đạo duyệt.")
 
 
-@require_POST
 @ward_only
+@require_POST
 def approve(request, pk):
     return _moved(request, pk, workflow.approve, "Đã duyệt. Văn thư sẽ cho số và ban hành.")
 
 
-@require_POST
 @ward_only
+@require_POST
 def send_back(request, pk):
     found = get_object_or_404(Report.objects.visible_to(request.user).with_people(), pk=pk)
     request.user.post_as(Role.LEADER, unit=found.duty.unit)
@@ -208,8 +209,8 @@ def send_back(request, pk):
     return _moved(request, pk, workflow.send_back, "Đã trả lại để sửa.", reason=form.cleaned_data["reason"])
 
 
-@require_POST
 @ward_only
+@require_POST
 def order_issue(request, pk):
     found = get_object_or_404(Report.objects.visible_to(request.user).with_people(), pk=pk)
     request.user.post_as(Role.CLERK, unit=found.duty.unit)
@@ -229,12 +230,13 @@ def order_issue(request, pk):
     return redirect(found)
 
 
-@require_POST
 @ward_only
+@require_POST
 def send(request, pk):
     return _moved(request, pk, workflow.send, "Đã gửi thị xã.")
 
 
+@ward_or_town
 @require_safe
 def download(request, pk, kind):
     """The report's file: as issued once it is, else the draft made now, with number and day blank."""
