@@ -20,13 +20,13 @@ class AlreadyLoaded(Exception):
 def store(text: PlanText, *, unit: Unit) -> Plan:
     """Store the plan as issued, with its areas, bodies and tasks, and let the apps above follow.
 
-    Section II names no leads: its tasks go to body 1, which the plan charges with carrying it out, and stay marked as
-    open for the coordinator to reassign. Raises AlreadyLoaded.
+    Section II names no leads, unless in a table of tasks: its tasks go to body 1, which the plan charges with carrying
+    it out, and stay marked as open for the coordinator to reassign. Raises AlreadyLoaded.
     """
     plan = _store_plan(text, unit)
     _store_legal_bases(plan, text)
     agencies = [_agency(unit, named) for named in text.agencies]
-    _store_content_tasks(plan, text, agencies[0])
+    _store_content_tasks(plan, text, agencies)
     _store_assigned_tasks(plan, text, agencies)
     plan.copied_to.set(_offices_among(plan))
     history.record(plan, "Nạp kế hoạch", post=None)
@@ -44,8 +44,8 @@ def _store_plan(text: PlanText, unit: Unit) -> Plan:
             return Plan.objects.create(
                 unit=unit,
                 year=text.year,
-                number=int(text.number) if text.number else None,
-                symbol=text.symbol,
+                number=int(text.number) if (text.number or "").isdecimal() else None,
+                symbol=text.symbol or "",
                 issued_on=text.issued_on,
                 place=text.place or "",
                 issuer=text.issuer or "",
@@ -99,22 +99,23 @@ def _agency(unit: Unit, named) -> Agency:
     )
 
 
-def _store_content_tasks(plan: Plan, text: PlanText, coordinating: Agency) -> None:
-    for named in text.content_areas:
-        area = ContentArea.objects.create(plan=plan, order=named.order, title=named.title)
-        Task.objects.bulk_create(
-            Task(
+def _store_content_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) -> None:
+    by_name = {_plain(agency.name): agency for agency in agencies}
+    for area_text in text.content_areas:
+        area = ContentArea.objects.create(plan=plan, order=area_text.order, title=area_text.title)
+        for order, named in enumerate(area_text.tasks, start=1):
+            lead = by_name.get(_plain(named.lead or ""))
+            task = Task.objects.create(
                 plan=plan,
                 origin=Task.Origin.CONTENT,
-                group=named.order,
+                group=area_text.order,
                 order=order,
-                text=task.text,
+                text=named.text,
                 content_area=area,
-                lead=coordinating,
-                lead_is_open=True,
+                lead=lead or agencies[0],
+                lead_is_open=lead is None,
             )
-            for order, task in enumerate(named.tasks, start=1)
-        )
+            task.partners.set(filter(None, (by_name.get(_plain(partner)) for partner in named.partners or ())))
 
 
 def _store_assigned_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) -> None:
