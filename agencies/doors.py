@@ -1,4 +1,7 @@
-"""Which pages open to whom. A page of another house doesn't exist (404); one of this house may be closed (403)."""
+"""Which pages open to whom. A page of another house doesn't exist (404); one of this house may be closed (403).
+
+Doors stand above `require_safe` and its like: who is refused does not learn what an address answers to.
+"""
 
 from functools import wraps
 
@@ -7,17 +10,39 @@ from django.http import Http404
 
 from agencies.models import Role
 
+SAFE_METHODS = ("GET", "HEAD")
+
 
 def ward_only(view):
-    """For everyone who holds a post in a ward today; for others, the town included, there is no such page."""
+    """For everyone who holds a post in a ward today; for others, the town included, there is no such page.
+
+    Who holds only posts that read, of the committee or the administrator, may send nothing to it (403).
+    """
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.ward_ids:
             raise Http404
+        _refuse_what_readers_send(request)
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def ward_or_town(view):
+    """For a page that a ward and the town's offices open at one address; in the ward as `ward_only`."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        door = ward_only if request.user.ward_ids else town_only
+        return door(view)(request, *args, **kwargs)
+
+    return guarded
+
+
+def _refuse_what_readers_send(request) -> None:
+    if request.method not in SAFE_METHODS and not request.user.may_write:
+        raise PermissionDenied
 
 
 def ward_roles(*roles: Role):

@@ -224,6 +224,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return {post.agency_id for post in self.current_posts if post.agency_id and post.writes}
 
     @property
+    def may_write(self) -> bool:
+        """Whether a post in a ward that does more than read is held today."""
+        return any(post.writes for post in self.current_posts)
+
+    @property
     def parent_agency_ids(self) -> set[int]:
         """Bodies of which those worked for today are members: a school's is “các nhà trường”."""
         return {p.agency.parent_id for p in self.current_posts if p.agency_id and p.writes and p.agency.parent_id}

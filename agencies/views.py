@@ -1,5 +1,6 @@
 from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -9,8 +10,8 @@ from agencies.models import Agency, Post
 from config import clock
 
 
-@require_safe
 @ward_only
+@require_safe
 def agency_list(request):
     """The bodies of the ward with their members and people."""
     today = clock.today()
@@ -24,8 +25,9 @@ def agency_list(request):
 @require_POST
 def switch_post(request):
     """Act in another of one's posts from now on, in this session."""
-    posts = Post.objects.current(on=clock.today()).filter(user=request.user)
-    post = get_object_or_404(posts, pk=request.POST.get("post") or None)
+    post = next((p for p in request.user.current_posts if str(p.pk) == request.POST.get("post")), None)
+    if post is None:
+        raise Http404
     request.session[SESSION_KEY] = post.pk
     back = request.POST.get("next", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "desk:home")

@@ -19,8 +19,8 @@ from config import clock
 from plans.models import Plan, ProgressUpdate, Status
 
 
-@require_safe
 @ward_only
+@require_safe
 def campaign_list(request: HttpRequest) -> HttpResponse:
     """The action months of the ward's newest plan."""
     plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).first()
@@ -30,8 +30,8 @@ def campaign_list(request: HttpRequest) -> HttpResponse:
     return render(request, "campaigns/list.html", {"plan": plan, "shown": shown})
 
 
-@require_safe
 @ward_only
+@require_safe
 def campaign_page(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_object_or_404(_campaigns(request.user), pk=pk)
     today = clock.today()
@@ -48,8 +48,8 @@ def campaign_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "campaigns/campaign.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @ward_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = get_object_or_404(_campaigns(request.user), pk=pk)
     if not _may_edit(campaign, request.user):

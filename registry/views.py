@@ -27,15 +27,15 @@ def _page(request, form_of: dict[int, RaiseNumberForm] | None = None):
     return render(request, "registry/register.html", context)
 
 
-@require_safe
 @ward_roles(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
+@require_safe
 def register(request):
     """The register of outgoing documents, with the ten columns of Nghị định 30/2020, Phụ lục IV.I."""
     return _page(request)
 
 
-@require_POST
 @ward_only
+@require_POST
 def raise_number(request, pk):
     series = get_object_or_404(NumberSeries.objects.filter(unit__in=request.user.ward_ids), pk=pk)
     post = request.user.post_as(Role.CLERK, unit=series.unit)

@@ -82,6 +82,12 @@ def test_a_right_of_one_ward_is_none_in_another(coordinator, ward, other_ward):
         coordinator.post_as(Role.COORDINATOR, unit=other_ward)
 
 
+def test_a_post_that_is_none_is_not_found(client, health):
+    client.force_login(health)
+    for typed in ("", "abc", "9" * 30):
+        assert client.post(reverse("agencies:switch-post"), {"post": typed}).status_code == 404
+
+
 # --- The list of bodies, and acting in another post ------------------------------------------------------------------
 
 

@@ -156,8 +156,6 @@ def test_a_returned_report_is_mended_and_sent_again(client, health, coordinator,
         ("leader", 403, 403),
         ("clerk", 404, 403),
         ("school_a", 404, 403),
-        ("committee", 404, 403),
-        ("administrator", 404, 403),
         ("outsider", 404, 404),
         ("town_officer", 404, 404),
     ],
@@ -174,6 +172,16 @@ def test_only_the_body_itself_mends_its_report(
     assert submit == (302 if expected == 200 else expected)
     update.refresh_from_db()
     assert (update.text == "Sửa.", update.status == Status.SUBMITTED) == (who == "health",) * 2
+
+
+@pytest.mark.parametrize("who", ["committee", "administrator"])
+def test_who_only_reads_the_ward_learns_nothing_of_a_draft_and_sends_nothing(request, client, make_update, who):
+    update = make_update(status=Status.DRAFT)
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(edit(update)).status_code == 404
+    assert client.post(edit(update), typed(text="Sửa.")).status_code == 403
+    update.refresh_from_db()
+    assert update.text != "Sửa."
 
 
 def test_a_draft_is_sent_with_one_press_from_the_task(client, health, make_update):

@@ -1,0 +1,110 @@
+"""Who opens what: the table of the promises (design, section 7), over the demonstration."""
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+
+from agencies.models import Role, User
+from desk.demo.people import PEOPLE
+from plans.models import Plan, Task
+from registry.models import NumberSeries
+from reports import workflow
+from reports.models import Duty, Report
+
+# The administrator comes last among the ward; `thixa` is the office that the plan and B1 went to, `thixavh` is not.
+COLUMNS = "staff coordinator leader clerk committee administrator thixa thixavh".split()
+
+DOORS = """
+/                        200 200 200 200 200 200 200 200
+/thong-bao/              200 200 200 200 200 200 200 200
+/doi-mat-khau/           200 200 200 200 200 200 200 200
+/dang-xuat/              200 200 200 200 200 200 200 200
+/ke-hoach/2023/          200 200 200 200 200 200 404 404
+/nhiem-vu/               200 200 200 200 200 200 404 404
+{task}                   200 200 200 200 200 200 404 404
+/don-vi/                 200 200 200 200 200 200 404 404
+/thang-hanh-dong/        200 200 200 200 200 200 404 404
+/bao-cao/                200 200 200 200 200 200 404 404
+{b1}                     200 200 200 200 200 200 200 404
+{b1_pdf}                 200 200 200 200 200 200 200 404
+{b1_docx}                200 200 200 200 200 200 200 404
+{b2}                     404 200 200 200 200 404 404 404
+{b2_pdf}                 404 200 200 200 200 404 404 404
+/tiep-nhan/              403 200 200 403 403 403 404 404
+/so-van-ban-di/          403 200 200 200 200 403 404 404
+/thi-xa/                 404 404 404 404 404 404 200 200
+{plan_copy}              404 404 404 404 404 404 200 404
+/quan-tri/               404 404 404 404 404 200 404 404
+/vu-viec/                404 404 404 404 404 404 404 404
+/vuong-mac/              404 404 404 404 404 404 404 404
+/chi-tieu/               404 404 404 404 404 404 404 404
+/huong-dan/              404 404 404 404 404 404 404 404
+"""
+
+OPEN_TO_STRANGERS = {"/dang-nhap/": 200, "/healthz": 200}
+READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-cong/ /don-vi/ /thang-hanh-dong/ "
+READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/"
+
+
+@pytest.fixture
+def addresses(db, settings):
+    """The addresses whose numbers the demonstration gives, with B2 compiled and not yet issued."""
+    settings.DEMO_PASSWORD = "gao-sen-lua-nui-0421"
+    settings.PORTAL_TODAY = datetime.date(2023, 11, 8)
+    call_command("load_demo", verbosity=0)
+    b1 = Report.objects.get()
+    b2 = workflow.compile_report(Duty.objects.get(kind="B2"), by=User.objects.get(username="dieuphoi"))
+    paths = {"task": Task.objects.filter(lead__code="tyt").first().get_absolute_url()}
+    paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
+    for name, report in {"b1": b1, "b2": b2}.items():
+        paths |= {name: f"/bao-cao/{report.pk}/"}
+        paths |= {f"{name}_{kind}": f"/bao-cao/{report.pk}.{kind}" for kind in ("pdf", "docx")}
+    return paths
+
+
+def column(person) -> int:
+    return COLUMNS.index(person.username if person.role == Role.TOWN else person.role)
+
+
+def sign_in(client, username) -> None:
+    client.force_login(User.objects.get(username=username))
+
+
+def test_every_page_opens_to_whom_the_promises_say(client, addresses):
+    answers, promised = {}, {}
+    for person in PEOPLE:
+        sign_in(client, person.username)
+        for line in DOORS.format(**addresses).strip().splitlines():
+            path, *statuses = line.split()
+            promised[person.username, path] = int(statuses[column(person)])
+            answer = client.get(path)
+            list(answer)  # a file that is read to its end is closed
+            answers[person.username, path] = answer.status_code
+    assert answers == promised
+
+
+def test_a_stranger_is_asked_to_sign_in_and_comes_back(client, addresses):
+    for line in DOORS.format(**addresses).strip().splitlines():
+        path = line.split()[0]
+        answer = client.get(path)
+        if path in {"/vu-viec/", "/vuong-mac/", "/chi-tieu/", "/huong-dan/"}:
+            continue
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/dang-nhap/?next={path}"), path
+    assert {path: client.get(path).status_code for path in OPEN_TO_STRANGERS} == OPEN_TO_STRANGERS
+
+
+@pytest.mark.parametrize("who", ["banvstbpn", "quantri"])
+def test_who_only_reads_sends_nothing(client, addresses, who):
+    sign_in(client, who)
+    for path in READ_BY_THE_WARD.format(**addresses).split():
+        assert client.post(path).status_code == 403, path
+
+
+def test_only_the_clerk_raises_a_number_or_enters_the_plans(client, addresses):
+    raise_number = f"/so-van-ban-di/day-so/{NumberSeries.objects.get().pk}/nang-so/"
+    for person in PEOPLE:
+        sign_in(client, person.username)
+        status = {Role.CLERK: 200, Role.TOWN: 404}.get(person.role, 403)
+        for path in (raise_number, "/ke-hoach/2023/so/"):
+            assert client.post(path).status_code == status, (person.username, path)
