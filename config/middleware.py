@@ -1,8 +1,13 @@
 """What happens to every request before a view sees it."""
 
 import unicodedata
+from http import HTTPMethod
 
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def nfc(text: str) -> str:
@@ -38,3 +43,19 @@ class NormaliseText:
             for _field, uploads in request.FILES.lists():
                 for upload in uploads:
                     upload.name = nfc(upload.name)
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Send strangers to the door, and from there to where they were going.
+
+    Who pressed a button after their session had ended comes back to the page it stands on: most addresses that forms
+    are sent to answer nothing else.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if request.method != HTTPMethod.POST:
+            return super().handle_no_permission(request, view_func)
+        messages.info(request, "Phiên đăng nhập đã hết nên việc vừa rồi chưa được ghi. Hãy đăng nhập rồi làm lại.")
+        page = request.headers.get("Referer", "")
+        is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+        return redirect_to_login(page if is_ours else "/", self.get_login_url(view_func))

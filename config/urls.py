@@ -7,6 +7,7 @@ from django.urls import include, path, reverse_lazy
 
 from config import health
 from config.forms import SignInForm
+from config.views import SignOut
 
 urlpatterns = [
     path(
@@ -18,7 +19,7 @@ urlpatterns = [
         ),
         name="sign-in",
     ),
-    path("dang-xuat/", auth.LogoutView.as_view(), name="sign-out"),
+    path("dang-xuat/", SignOut.as_view(), name="sign-out"),
     path(
         "doi-mat-khau/",
         auth.PasswordChangeView.as_view(
