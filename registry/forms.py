@@ -1,8 +1,11 @@
 from django import forms
 
+# No ward gives more in a year; a slip of the finger should not use up the numbers of a series.
+LARGEST_NUMBER = 99_999
+
 
 class RaiseNumberForm(forms.Form):
     """The clerk skips numbers given to papers outside the portal."""
 
-    next_number = forms.IntegerField(label="Số tiếp theo", min_value=1)
+    next_number = forms.IntegerField(label="Số tiếp theo", min_value=1, max_value=LARGEST_NUMBER)
     why = forms.CharField(label="Lý do", max_length=300, help_text="Ví dụ: số 41 đến 44 đã cấp cho văn bản ngoài cổng.")

@@ -15,6 +15,7 @@ from documents.description import OfficialDocument
 from files.models import StoredFile
 from registry.models import IssuedDocument, NumberSeries
 
+AS_ABOVE = "Như trên"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -47,10 +48,11 @@ def issue(
     why: str = "",
     copies: int = 1,
     replaces: IssuedDocument | None = None,
+    link: str = "",
 ) -> IssuedDocument:
     """Number, date, render, freeze and register a paper; any failure leaves the number free.
 
-    `number` None takes the series' next one; a higher one skips numbers given outside the portal and needs `why`.
+    `link` is the path of the page that tells of it. `number` None takes the series' next one; a higher one skips numbers given outside the portal and needs `why`.
     Raises NotReady with the sentence for the clerk where number or date cannot be.
     """
     series = _locked(series_for(unit, year=issued_on.year, kind=draft.symbol.split("-")[0]))
@@ -58,7 +60,7 @@ def issue(
     _check_number(series, number, why)
     _check_date(series, issued_on)
     final = replace(draft, number=number, issued_on=issued_on)
-    row = _register(final, series=series, post=post, copies=copies, replaces=replaces)
+    row = _register(final, series=series, post=post, copies=copies, replaces=replaces, link=link)
     series.last_number = number
     series.save(update_fields=["last_number"])
     history.record(row, "Ban hành", post=post, why=why)
@@ -99,7 +101,9 @@ def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:
         raise NotReady(f"Văn bản trước trong sổ mang ngày {latest:%d/%m/%Y}: ngày ban hành không được trước ngày ấy.")
 
 
-def _register(final: OfficialDocument, *, series: NumberSeries, post: Post, copies: int, replaces) -> IssuedDocument:
+def _register(
+    final: OfficialDocument, *, series: NumberSeries, post: Post, copies: int, replaces: IssuedDocument | None, link: str
+) -> IssuedDocument:
     name = f"{final.number:02}-{final.symbol}-{final.issued_on.year}"
     return IssuedDocument.objects.create(
         unit=series.unit,
@@ -111,12 +115,19 @@ def _register(final: OfficialDocument, *, series: NumberSeries, post: Post, copi
         kind=final.kind,
         subject=final.subject,
         signer=final.signature.name,
-        recipients=list(final.recipients),
+        recipients=_receivers(final),
         kept_by=series.unit.filing,
         copies=copies,
         content=final.to_dict(),
         pdf=StoredFile.objects.keep_bytes(pdf.render(final), name=f"{name}.pdf", media_type=PDF, by=post.user),
         docx=StoredFile.objects.keep_bytes(word.render(final), name=f"{name}.docx", media_type=DOCX, by=post.user),
         replaces=replaces,
+        link=link,
         issued_by=post,
     )
+
+
+def _receivers(final: OfficialDocument) -> list[str]:
+    """Who gets the paper, by name: in the register “Như trên” says nothing, and what is kept has its own column."""
+    others = (each for each in final.recipients if each != AS_ABOVE and not each.startswith("Lưu:"))
+    return [*final.addressees, *others]

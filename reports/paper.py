@@ -9,6 +9,7 @@ from config import clock
 from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Point, Signature
 from documents.description import Section as SectionBlock
 from documents.numbering import roman
+from registry.issuing import AS_ABOVE
 from reports import wording
 from reports.models import Report, Section
 
@@ -36,7 +37,7 @@ def official_document(report: Report) -> OfficialDocument:
             addressees=(report.duty.addressee,),
             body=tuple(_body(report)),
             signature=Signature(signer.signing_lines, signer.user.full_name),
-            recipients=("Như trên", *report.duty.recipients, f"Lưu: {unit.filing}"),
+            recipients=(AS_ABOVE, *report.duty.recipients, f"Lưu: {unit.filing}"),
         )
     except ValueError as error:
         raise NotReady(f"Chưa dựng được văn bản: {error}") from error

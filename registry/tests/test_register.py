@@ -1,0 +1,71 @@
+"""The register of outgoing documents, and the series that the clerk may raise."""
+
+import pytest
+from django.urls import reverse
+
+from agencies import history
+from registry.issuing import series_for
+from registry.models import IssuedDocument
+
+REGISTER = reverse("registry:register")
+
+
+@pytest.fixture
+def series(ward):
+    return series_for(ward, year=2023, kind="BC")
+
+
+def raise_to(client, series, number, why="Các số 1 đến 9 đã cấp ngoài cổng."):
+    return client.post(reverse("registry:raise-number", args=[series.pk]), {"next_number": number, "why": why})
+
+
+def test_the_register_names_who_gets_the_paper(client, issued, clerk):
+    assert IssuedDocument.objects.get().recipients == [
+        "Ủy ban nhân dân thị xã Kinh Môn",
+        "Phòng Lao động – TB và XH thị xã Kinh Môn",
+    ]
+    client.force_login(clerk)
+    assert "Như trên" not in client.get(REGISTER).content.decode()
+
+
+def test_an_empty_register_says_when_it_fills(client, clerk):
+    client.force_login(clerk)
+    assert "Sổ chưa có văn bản nào" in client.get(REGISTER).content.decode()
+
+
+def test_the_clerk_skips_numbers_given_outside_the_portal(client, series, clerk):
+    client.force_login(clerk)
+    assert raise_to(client, series, 10).status_code == 302
+    series.refresh_from_db()
+    assert series.next_number == 10
+    entry = history.of(series).get()
+    assert (entry.by, entry.changes) == (clerk, {"số tiếp theo": ["1", "10"]})
+
+
+@pytest.mark.parametrize(
+    ("number", "why", "sentence"),
+    [
+        (1, "Nhầm", "Số tiếp theo đang là 1: chỉ có thể nâng lên số lớn hơn."),
+        (10, " ", "Hãy điền mục này."),
+        (10**20, "Các số đã cấp", "Giá trị không được lớn hơn 99999."),
+        ("mười", "Các số đã cấp", "Hãy ghi một số nguyên."),
+    ],
+)
+def test_a_raise_that_cannot_be_is_refused_beside_what_was_typed(client, series, clerk, number, why, sentence):
+    client.force_login(clerk)
+    page = raise_to(client, series, number, why).content.decode()
+    assert sentence in page
+    assert f'value="{number}"' in page
+    series.refresh_from_db()
+    assert series.next_number == 1
+
+
+def test_of_two_who_raise_at_once_the_second_is_told(client, series, clerk):
+    client.force_login(clerk)
+    raise_to(client, series, 10)
+    assert "Số tiếp theo đang là 10" in raise_to(client, series, 10).content.decode()
+
+
+def test_another_wards_series_is_not_found(client, series, outsider):
+    client.force_login(outsider)
+    assert raise_to(client, series, 10).status_code == 404
