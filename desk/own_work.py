@@ -69,4 +69,4 @@ def waiting_reports(user: User) -> list[Report]:
 def unanswered_deliveries(user: User) -> list[Delivery]:
     """Papers sent to the user's office of the town that it has neither confirmed nor returned."""
     sent = Delivery.objects.to_offices_of(user).filter(received_at=None, sent_back_at=None)
-    return list(sent.select_related("document__unit", "document__report"))
+    return list(sent.select_related("document__unit"))

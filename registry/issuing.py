@@ -52,7 +52,8 @@ def issue(
 ) -> IssuedDocument:
     """Number, date, render, freeze and register a paper; any failure leaves the number free.
 
-    `link` is the path of the page that tells of it. `number` None takes the series' next one; a higher one skips numbers given outside the portal and needs `why`.
+    `link` is the path of the page that tells of it. `number` None takes the series' next one; a higher one skips
+    numbers given outside the portal and needs `why`.
     Raises NotReady with the sentence for the clerk where number or date cannot be.
     """
     series = _locked(series_for(unit, year=issued_on.year, kind=draft.symbol.split("-")[0]))
@@ -102,7 +103,13 @@ def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:
 
 
 def _register(
-    final: OfficialDocument, *, series: NumberSeries, post: Post, copies: int, replaces: IssuedDocument | None, link: str
+    final: OfficialDocument,
+    *,
+    series: NumberSeries,
+    post: Post,
+    copies: int,
+    replaces: IssuedDocument | None,
+    link: str,
 ) -> IssuedDocument:
     name = f"{final.number:02}-{final.symbol}-{final.issued_on.year}"
     return IssuedDocument.objects.create(

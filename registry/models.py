@@ -73,6 +73,7 @@ class IssuedDocument(models.Model):
     copies = models.PositiveSmallIntegerField("số lượng bản", default=1)
     note = models.CharField("ghi chú", max_length=300, blank=True)
     content = models.JSONField("nội dung", editable=False)
+    link = models.CharField("trang của văn bản trong cổng", max_length=200, blank=True, editable=False)
     pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp PDF")
     docx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp Word")
     replaces = models.OneToOneField(

@@ -1,6 +1,7 @@
 """What stands between a duty and its report: who has sent nothing, what waits."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.models import Agency
@@ -34,12 +35,31 @@ class Readiness:
 
 
 def readiness(duty: Duty) -> Readiness:
-    """Counts of the duty's period, in two queries whatever the plan holds."""
-    updates = ProgressUpdate.objects.filter(task__plan__unit=duty.plan.unit_id).exclude(status=UpdateStatus.DRAFT)
-    sent = list(updates.ending_within(duty.starts_on, duty.ends_on).values_list("status", "agency_id"))
-    statuses = [status for status, _agency in sent]
-    heard = {agency for _status, agency in sent}
-    bodies = reporting_bodies(duty.plan)
+    return readiness_of([duty])[0]
+
+
+def readiness_of(duties: Iterable[Duty]) -> list[Readiness]:
+    """Each duty's, in the order given; in three queries however many duties of one plan there are."""
+    duties = list(duties)
+    if not duties:
+        return []
+    bodies = {plan: reporting_bodies(plan) for plan in {duty.plan for duty in duties}}
+    first, last = min(duty.starts_on for duty in duties), max(duty.ends_on for duty in duties)
+    units = {duty.plan.unit_id for duty in duties}
+    updates = ProgressUpdate.objects.filter(task__plan__unit__in=units).exclude(status=UpdateStatus.DRAFT)
+    rows = updates.ending_within(first, last).values_list("task__plan__unit", "covers_to", "status", "agency")
+    sent = list(rows.order_by())
+    return [_one(duty, bodies[duty.plan], sent) for duty in duties]
+
+
+def _one(duty: Duty, bodies: list[Agency], sent: list[tuple]) -> Readiness:
+    within = [
+        (status, agency)
+        for unit, day, status, agency in sent
+        if unit == duty.plan.unit_id and duty.starts_on <= day <= duty.ends_on
+    ]
+    statuses = [status for status, _agency in within]
+    heard = {agency for _status, agency in within}
     return Readiness(
         duty,
         taken_in=statuses.count(UpdateStatus.ACCEPTED),

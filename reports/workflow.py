@@ -253,6 +253,7 @@ def issue(order: IssueOrder) -> None:
         why=order.why,
         copies=order.copies,
         replaces=replaced.issued if replaced else None,
+        link=report.get_absolute_url(),
     )
     _move(report, Status.ISSUED, f"Ban hành số {issued.reference}", post=order.ordered_by, issued=issued)
     IssueOrder.objects.filter(pk=order.pk).update(done_at=clock.now())

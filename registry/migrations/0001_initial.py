@@ -62,6 +62,12 @@ class Migration(migrations.Migration):
                 ("copies", models.PositiveSmallIntegerField(default=1, verbose_name="số lượng bản")),
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="ghi chú")),
                 ("content", models.JSONField(editable=False, verbose_name="nội dung")),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="trang của văn bản trong cổng"
+                    ),
+                ),
                 ("registered_at", models.DateTimeField(default=config.clock.now, verbose_name="vào sổ lúc")),
                 (
                     "docx",

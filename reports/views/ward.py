@@ -15,7 +15,7 @@ from registry import issuing
 from reports import jobs, paper, workflow
 from reports.forms import IssueForm, ReasonForm, SectionForm
 from reports.models import Duty, Report, Section, Status
-from reports.readiness import readiness
+from reports.readiness import Readiness, readiness_of
 from reports.views import papers, town
 
 CRUMBS = [("Báo cáo", reverse_lazy("reports:list"))]
@@ -29,17 +29,17 @@ def report_list(request):
     plan = plans.filter(year=request.GET["nam"]).first() if request.GET.get("nam", "").isdecimal() else plans.first()
     duties = Duty.objects.filter(plan=plan).select_related("plan__unit", "office").prefetch_related("reports__issued")
     seen = set(Report.objects.visible_to(request.user).filter(duty__plan=plan).values_list("pk", flat=True))
-    rows = [_duty_row(duty, seen) for duty in duties]
+    rows = [_duty_row(each, seen) for each in readiness_of(duties)]
     may_compile = request.user.has_role(Role.COORDINATOR, unit=request.user.ward)
     return render(
         request, "reports/list.html", {"plan": plan, "plans": plans, "rows": rows, "may_compile": may_compile}
     )
 
 
-def _duty_row(duty: Duty, seen: set[int]) -> dict:
+def _duty_row(state: Readiness, seen: set[int]) -> dict:
+    duty = state.duty
     versions = sorted((r for r in duty.reports.all() if r.pk in seen), key=lambda report: -report.version)
     newest = max(duty.reports.all(), key=lambda report: report.version, default=None)
-    state = readiness(duty)
     return {
         "duty": duty,
         "reports": versions,
