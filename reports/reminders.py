@@ -45,9 +45,9 @@ def _open_duties(on: datetime.date) -> list[Duty]:
 
 
 def _step(due_on: datetime.date, on: datetime.date) -> str:
-    """Which step of a date falls on the day `on`: “-5” before it, “0” on it, “late:<day>” after it; else nothing."""
+    """Which step of a date falls on the day `on`: “-5” before it, “0” on it, “late-<day>” after it; else nothing."""
     if on > due_on:
-        return f"late:{on}" if is_working_day(on) else ""
+        return f"late-{on}" if is_working_day(on) else ""
     before = [d for d in DAYS_BEFORE if working_day_on_or_before(due_on - datetime.timedelta(days=d)) == on]
     return f"-{min(before)}".replace("-0", "0") if before else ""
 

@@ -21,7 +21,7 @@ def told(on):
         (datetime.date(2023, 11, 8), {"internal:2023-11-10:-2"}),
         (datetime.date(2023, 11, 10), {"internal:2023-11-10:0"}),
         (datetime.date(2023, 11, 11), set()),
-        (datetime.date(2023, 11, 13), {"internal:2023-11-10:late:2023-11-13"}),
+        (datetime.date(2023, 11, 13), {"internal:2023-11-10:late-2023-11-13"}),
     ],
 )
 def test_a_silent_body_is_reminded_before_on_and_each_working_day_after_its_date(duty, task, health, on, steps):
