@@ -13,7 +13,11 @@ class WrongState(Exception):
 
 
 class NotReady(Exception):
-    """Something the move needs is missing; the message says what."""
+    """Something the move needs is missing; the message says what, `about` which argument of the move it speaks of."""
+
+    def __init__(self, message: str, *, about: str | None = None):
+        super().__init__(message)
+        self.about = about
 
 
 @transaction.atomic

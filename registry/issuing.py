@@ -89,17 +89,18 @@ def _locked(series: NumberSeries) -> NumberSeries:
 
 def _check_number(series: NumberSeries, number: int, why: str) -> None:
     if number < series.next_number:
-        raise NotReady(f"Số {number} đã cấp; số tiếp theo là {series.next_number}.")
+        raise NotReady(f"Số {number} đã cấp; số tiếp theo là {series.next_number}.", about="number")
     if number > series.next_number and not why.strip():
-        raise NotReady(f"Số tiếp theo là {series.next_number}: hãy ghi lý do lấy số {number}.")
+        raise NotReady(f"Số tiếp theo là {series.next_number}: hãy ghi lý do lấy số {number}.", about="why")
 
 
 def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:
     if issued_on > clock.today():
-        raise NotReady("Ngày ban hành không được sau hôm nay.")
+        raise NotReady("Ngày ban hành không được sau hôm nay.", about="issued_on")
     latest = series.documents.aggregate(latest=Max("issued_on"))["latest"]
     if latest and issued_on < latest:
-        raise NotReady(f"Văn bản trước trong sổ mang ngày {latest:%d/%m/%Y}: ngày ban hành không được trước ngày ấy.")
+        sentence = f"Văn bản trước trong sổ mang ngày {latest:%d/%m/%Y}: ngày ban hành không được trước ngày ấy."
+        raise NotReady(sentence, about="issued_on")
 
 
 def _register(

@@ -4,7 +4,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 
 from config import clock
-from registry.forms import LARGEST_NUMBER
+from registry.forms import LARGEST_NUMBER, NUMBER
 from reports.models import Section
 
 DATE = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
@@ -55,14 +55,14 @@ class IssueForm(forms.Form):
     """Number and date by the clerk; the number is the series' next one unless others were given outside the portal."""
 
     issued_on = forms.DateField(label="Ngày ban hành", widget=DATE)
-    number = forms.IntegerField(label="Số", min_value=1, max_value=LARGEST_NUMBER)
+    number = forms.IntegerField(label="Số", min_value=1, max_value=LARGEST_NUMBER, widget=NUMBER)
     why = forms.CharField(
         label="Lý do lấy số khác",
         max_length=300,
         required=False,
         help_text="Chỉ cần khi không lấy số tiếp theo.",
     )
-    copies = forms.IntegerField(label="Số lượng bản", min_value=1, max_value=1_000, initial=1)
+    copies = forms.IntegerField(label="Số lượng bản", min_value=1, max_value=1_000, initial=1, widget=NUMBER)
 
     def __init__(self, *args, next_number: int, **kwargs):
         super().__init__(*args, initial={"issued_on": clock.today(), "number": next_number, "copies": 1}, **kwargs)

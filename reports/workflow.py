@@ -230,7 +230,8 @@ def order_issue(
 
 def _check_dates(report: Report, issued_on: datetime.date) -> None:
     if issued_on < report.figures_until:
-        raise NotReady(f"Ngày ban hành không được trước ngày chốt số liệu, {report.figures_until:%d/%m/%Y}.")
+        sentence = f"Ngày ban hành không được trước ngày chốt số liệu, {report.figures_until:%d/%m/%Y}."
+        raise NotReady(sentence, about="issued_on")
 
 
 @transaction.atomic

@@ -134,23 +134,25 @@ def test_a_second_order_is_told_the_report_is_issued(client, issued, clerk):
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"),
+    ("data", "field", "sentence"),
     [
-        ({"issued_on": "09/11/2023"}, "Ngày ban hành không được sau hôm nay."),
-        ({"issued_on": "07/11/2023"}, "Ngày ban hành không được trước ngày chốt số liệu, 08/11/2023."),
-        ({"issued_on": "31/02/2023"}, "ngày"),
-        ({"number": "12"}, "Số tiếp theo là 1: hãy ghi lý do lấy số 12."),
-        ({"number": "0"}, "1"),
+        ({"issued_on": "09/11/2023"}, "issued_on", "Ngày ban hành không được sau hôm nay."),
+        ({"issued_on": "07/11/2023"}, "issued_on", "Ngày ban hành không được trước ngày chốt số liệu, 08/11/2023."),
+        ({"issued_on": "31/02/2023"}, "issued_on", "Ngày không đúng"),
+        ({"number": "12"}, "why", "Số tiếp theo là 1: hãy ghi lý do lấy số 12."),
+        ({"number": "0"}, "number", "Giá trị không được nhỏ hơn 1."),
+        ({"number": "mười"}, "number", "Hãy ghi một số nguyên."),
+        ({"copies": "40000"}, "copies", "Giá trị không được lớn hơn 1000."),
     ],
 )
-def test_a_wrong_number_or_date_is_refused_beside_the_form_and_keeps_what_was_typed(
-    client, approved, clerk, data, sentence
+def test_a_wrong_number_or_date_is_refused_beside_its_field_and_keeps_what_was_typed(
+    client, approved, clerk, data, field, sentence
 ):
     typed = {"issued_on": "08/11/2023", "number": "1", "copies": "1"} | data
     response = press(client, clerk, "issue", approved, **typed)
     form = response.context["issue_form"]
-    assert sentence in str(form.errors)
-    assert form.data["number"] == typed["number"]
+    assert sentence in form.errors[field][0]
+    assert {name: form.data[name] for name in typed} == typed
     assert not IssueOrder.objects.exists()
 
 

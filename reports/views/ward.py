@@ -220,13 +220,13 @@ def order_issue(request, pk):
     try:
         order = workflow.order_issue(found, by=request.user, **form.cleaned_data)
     except NotReady as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(refusal.about, str(refusal))
         return _page(request, found, issue_form=form)
     except WrongState as refusal:
         messages.error(request, str(refusal))
     else:
         jobs.issue.delay_on_commit(order.pk)
-        messages.info(request, "Văn thư đã cho số; cổng đang dựng tệp và vào sổ.")
+        messages.info(request, "Đã nhận lệnh ban hành; cổng đang dựng tệp và vào sổ.")
     return redirect(found)
 
 
