@@ -6,7 +6,8 @@ from http import HTTPMethod
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import QueryDict
+from django.http import HttpResponseNotAllowed, QueryDict
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -59,3 +60,19 @@ class SignInFirst(LoginRequiredMiddleware):
         page = request.headers.get("Referer", "")
         is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
         return redirect_to_login(page if is_ours else "/", self.get_login_url(view_func))
+
+
+class ShowWayBack:
+    """Draw a page where an address that only takes what a form sends is opened by itself: the answer has none.
+
+    A phone does that when it brings back a tab that stood on a refused form.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        if isinstance(answer, HttpResponseNotAllowed) and request.method == HTTPMethod.GET:
+            answer.content = render_to_string("405.html", request=request)
+        return answer

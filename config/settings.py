@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "config.middleware.SignInFirst",
     "agencies.middleware.ActingPost",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.middleware.ShowWayBack",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -29,3 +29,10 @@ def test_the_sign_out_opened_by_hand_asks_first(client, health):
     assert "Đăng xuất khỏi cổng?" in client.get(reverse("sign-out")).content.decode()
     client.post(reverse("sign-out"))
     assert client.get("/").status_code == 302
+
+
+def test_an_address_that_only_takes_a_form_shows_the_way_back(client, make_update, coordinator):
+    client.force_login(coordinator)
+    answer = client.get(reverse("plans:update-accept", args=[make_update().pk]))
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Về trang đầu" in answer.content.decode()
