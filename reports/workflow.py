@@ -294,7 +294,7 @@ def town_send_back(report: Report, *, by: User, reason: str) -> None:
         raise NotReady("Hãy ghi rõ vì sao trả lại.")
     _move(report, Status.SENT_BACK, "Thị xã trả lại", post=post, why=reason, return_reason=reason)
     report.issued.deliveries.filter(office=post.agency).update(sent_back_at=clock.now(), reason=reason)
-    _open_next_version(report)
+    _open_next_version(report, post)
     _tell_ward(report, f"Thị xã trả lại {report.issued}", reason)
 
 
@@ -306,7 +306,7 @@ def _officer(report: Report, by: User) -> Post:
     return post
 
 
-def _open_next_version(report: Report) -> Report:
+def _open_next_version(report: Report, post: Post) -> None:
     version = Report.objects.create(
         duty=report.duty,
         version=report.version + 1,
@@ -320,7 +320,8 @@ def _open_next_version(report: Report) -> Report:
         section.pk, section.report = None, version
         section.save()
         section.sources.set(sources)
-    return version
+    opened = f"Mở bản {version.version}: thị xã trả lại {report.issued}"
+    history.record(version, opened, post=post, why=report.return_reason)
 
 
 def _move(report: Report, to: Status, name: str, **fields) -> None:

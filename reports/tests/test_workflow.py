@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from agencies import history
 from agencies.models import Entry
 from agencies.moves import NotReady, WrongState
 from config import clock
@@ -195,6 +196,8 @@ def test_a_failure_while_issuing_leaves_the_number_free_and_tells_the_clerk(clie
 def test_the_report_that_replaces_one_sent_back_names_it(sent, town_officer, coordinator, leader, clerk):
     workflow.town_send_back(sent, by=town_officer, reason="Thiếu số liệu nữ")
     second = Report.objects.get(version=2)
+    opened = history.of(second).get()
+    assert (opened.by, opened.why) == (town_officer, "Thiếu số liệu nữ")
     assert second.sections.count() == sent.sections.count()
     workflow.submit(second, by=coordinator)
     workflow.approve(second, by=leader)
