@@ -15,6 +15,9 @@ from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
 ALREADY_SENT = "Báo cáo này đã gửi rồi, không ghi thêm lần nữa."
 
+# Two reports of one body on one task that agree in these say the same thing; only the first day may have moved on.
+WHAT_IS_SAID = ("text", "work_state", "covers_to", "sessions", "people", "women")
+
 # What may be written, by its name in the history.
 WRITTEN = {
     "text": "Đã làm được gì",
@@ -35,11 +38,15 @@ def begin(
     """A new draft of `agency` about `task`; `fields` are those of WRITTEN.
 
     `key` is the form's own: the same form sent again makes no second row. Raises PermissionDenied unless `by` reports
-    for `agency` here; WrongState where a row with this key stands.
+    for `agency` here; WrongState where a row with this key stands, or where the same was sent before: a browser that
+    goes back keeps the words and fetches a new key.
     """
     if agency not in task.agencies_of(by):
         raise PermissionDenied
     update = ProgressUpdate(task=task, agency=agency, author=by, submission_key=key, **fields)
+    said = {field: getattr(update, field) for field in WHAT_IS_SAID}
+    if not uploads and task.updates.filter(agency=agency, **said).exclude(status=Status.DRAFT).exists():
+        raise WrongState(ALREADY_SENT)
     try:
         with transaction.atomic():
             update.save()

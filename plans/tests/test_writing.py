@@ -93,6 +93,16 @@ def test_the_same_form_sent_twice_makes_one_report(client, health, task):
     assert "Báo cáo này đã gửi rồi, không ghi thêm lần nữa." in page
 
 
+def test_the_same_words_sent_again_from_a_page_gone_back_to_make_one_report(client, health, task):
+    client.force_login(health)
+    client.post(new(task), typed())
+    page = client.post(new(task), typed(covers_from="31/10/2023")).content.decode()
+    assert "Báo cáo này đã gửi rồi, không ghi thêm lần nữa." in page
+    assert ProgressUpdate.objects.count() == 1
+    client.post(new(task), typed(covers_from="1/11/2023", covers_to="7/11/2023"))
+    assert ProgressUpdate.objects.count() == 2
+
+
 def test_going_back_from_a_draft_and_sending_sends_what_is_typed_now(client, health, task):
     client.force_login(health)
     form = typed(send=None, keep="")
