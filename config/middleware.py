@@ -2,13 +2,13 @@
 
 import unicodedata
 from http import HTTPMethod
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseNotAllowed, QueryDict
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def nfc(text: str) -> str:
@@ -57,9 +57,9 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.method != HTTPMethod.POST:
             return super().handle_no_permission(request, view_func)
         messages.info(request, "Phiên đăng nhập đã hết nên việc vừa rồi chưa được ghi. Hãy đăng nhập rồi làm lại.")
-        page = request.headers.get("Referer", "")
-        is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-        return redirect_to_login(page if is_ours else "/", self.get_login_url(view_func))
+        page = urlsplit(request.headers.get("Referer", ""))
+        path = page._replace(scheme="", netloc="").geturl() if page.netloc == request.get_host() else "/"
+        return redirect_to_login(path, self.get_login_url(view_func))
 
 
 class ShowWayBack:
