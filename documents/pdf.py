@@ -15,7 +15,8 @@ from documents.lines import address_indents, rule_length
 from documents.typeface import FOLDER, Face, width
 
 # "27/KH-UBND", "2021-2030" and the like stay on one line.
-WHOLE = re.compile(r"(?<!\S)\S*\w[-/–]\w\S*")
+# Between two such words the space goes with the first: a text box that is only a space would not be drawn.
+WHOLE = re.compile(r"(?<!\S)\S*\w[-/–]\w\S*( (?=\S*\w[-/–]\w))?")
 LONGEST_WHOLE = 24
 VARIANT = "pdf/a-3a"  # for archives, tagged for screen readers
 TAGS = {Section: "h2", Heading: "h3"}
@@ -110,7 +111,7 @@ def _paragraph(block: Block, text: str) -> str:
 
 def _whole(match: re.Match) -> str:
     text = match.group()
-    return f'<span class="whole">{text}</span>' if len(text) <= LONGEST_WHOLE else text
+    return f'<span class="whole">{text}</span>' if len(text.rstrip()) <= LONGEST_WHOLE else text
 
 
 def _table(table: Table) -> str:

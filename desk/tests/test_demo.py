@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from agencies.models import Agency, Entry, Role, User
 from config import clock
 from desk.demo.people import PEOPLE
+from documents.tests import conformance
 from plans import standing
 from plans.models import Plan, ProgressUpdate, Status, Task
 from registry.models import IssuedDocument
@@ -116,3 +117,12 @@ def test_the_real_signer_and_the_word_sample_are_on_no_paper(demo):
     assert Plan.objects.get().signer_name not in paper
     assert "trình diễn" not in paper
     assert "Nguyễn Văn Mẫu" in paper
+
+
+@pytest.mark.parametrize(("kind", "period", "profile"), [("B1", "2023-H1", "paper"), ("B2", "2023", "draft")])
+def test_its_reports_break_no_rule_of_the_decree_in_either_form(demo, tmp_path, kind, period, profile):
+    call_command("compile_report", kind=kind, period=period, pdf=tmp_path / "b.pdf", docx=tmp_path / "b.docx")
+    pdf, docx = (tmp_path / "b.pdf").read_bytes(), (tmp_path / "b.docx").read_bytes()
+    assert conformance.pdf_faults(pdf, profile=profile) == []
+    assert conformance.docx_faults(docx, profile=profile) == []
+    assert conformance.same_text(pdf, docx) == []

@@ -87,3 +87,11 @@ def test_a_draft_leaves_number_and_day_for_the_pen():
     lines = text.render(samples.DRAFT).splitlines()
     assert "Số:       /BC-UBND" in lines
     assert "Phú Thứ, ngày        tháng 6 năm 2023" in lines
+
+
+def test_a_space_between_two_words_with_hyphens_is_not_lost():
+    said = "Công chức VH-XH (TT-TDTT) phụ trách giai đoạn 2021-2025 2026-2030: mở chuyên mục."
+    document = samples.with_body(Paragraph(said))
+    glyphs = "".join(pypdf.PdfReader(io.BytesIO(pdf.render(document))).pages[0].extract_text().split("\n"))
+    assert "VH-XH (TT-TDTT)" in glyphs
+    assert same_text(pdf.render(document), word.render(document)) == []
