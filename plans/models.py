@@ -264,7 +264,7 @@ class ProgressUpdateQuerySet(models.QuerySet):
 
     def with_people(self):
         return self.select_related(
-            "task__plan__unit", "task__lead", "task__content_area", "agency__parent", "author"
+            "task__plan__unit", "task__lead", "task__content_area", "agency__parent", "author", "submitted_by"
         ).prefetch_related("files")
 
 

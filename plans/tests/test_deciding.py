@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agencies import history
+from config import clock
 from notifications.models import Notification
 from plans.models import Status
 
@@ -148,6 +149,6 @@ def test_the_queue_sends_no_more_queries_with_more_reports(client, leader, make_
     client.force_login(leader)
     for count in (1, 10):
         for _ in range(count):
-            make_update()
+            make_update(submitted_at=clock.now())
         with django_assert_max_num_queries(16):
             client.get(QUEUE)

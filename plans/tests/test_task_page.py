@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agencies import history
+from config import clock
 from notifications.models import Notification
 from plans.models import Status, Task
 
@@ -80,7 +81,7 @@ def test_the_page_sends_no_more_queries_with_more_reports(
     client.force_login(coordinator)
     for count in (1, 10):
         for _ in range(count):
-            make_update()
+            make_update(submitted_at=clock.now())
         with django_assert_max_num_queries(26):
             client.get(task.get_absolute_url())
 
