@@ -50,15 +50,20 @@ def test_a_file_changed_on_disk_is_noticed():
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type", "disposition"),
-    [("a.pdf", "application/pdf", "inline"), ("a.xls", "application/vnd.ms-excel", "attachment")],
+    ("name", "media_type", "disposition", "policy"),
+    [
+        # Inside a sandbox browsers draw no PDF.
+        ("a.pdf", "application/pdf", "inline", "frame-ancestors 'none'"),
+        ("a.png", "image/png", "inline", "sandbox"),
+        ("a.xls", "application/vnd.ms-excel", "attachment", "sandbox"),
+    ],
 )
-def test_only_pictures_and_pdf_open_in_place(name, media_type, disposition):
+def test_only_pictures_and_pdf_open_in_place(name, media_type, disposition, policy):
     with closing(serving.send(keep(name=name, media_type=media_type))) as answer:
         assert answer["Content-Disposition"] == f'{disposition}; filename="{name}"'
         assert answer["Content-Type"] == media_type
         assert (answer["Cache-Control"], answer["X-Content-Type-Options"]) == ("private, no-store", "nosniff")
-        assert answer["Content-Security-Policy"] == "sandbox"
+        assert answer["Content-Security-Policy"] == policy
 
 
 def test_each_refused_upload_is_named(settings):

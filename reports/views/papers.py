@@ -33,5 +33,5 @@ def draft_file(report: Report, kind: str) -> HttpResponse:
     response = HttpResponse(render(paper.official_document(report)), content_type=media_type)
     name = f"du-thao-{report.duty.kind}-{report.duty.period_code}.{kind}"
     response["Content-Disposition"] = f'{"inline" if kind == "pdf" else "attachment"}; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
+    serving.keep_apart(response)
     return response
