@@ -67,6 +67,8 @@ class RowsOfAnotherPage(ReachOfTheWard, admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
+    # As wide as usual, one would push the row out of the window.
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3, "cols": 24})}}
 
     def has_change_permission(self, request, obj=None):
         return False
