@@ -68,10 +68,6 @@ class Board:
         return sum(standing.work_state == WorkState.DONE for standing in self.standings)
 
     @property
-    def late_rows(self) -> list[AgencyRow]:
-        return [row for row in self.rows if row.is_late]
-
-    @property
     def not_reported(self) -> int:
         return sum(not row.has_reported for row in self.rows) if self.duty else 0
 

@@ -11,8 +11,3 @@ def roman(number: int) -> str:
     """1 to 39 as a Roman numeral."""
     tens, ones = divmod(number, 10)
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-
-
-def point_letter(number: int) -> str:
-    """The letter of the n-th point, counted from 1: the fifth is đ."""
-    return POINT_LETTERS[number - 1]

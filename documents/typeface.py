@@ -7,7 +7,6 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FAMILY = "Tinos"
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "fonts"
 MM_PER_POINT = 25.4 / 72
 

@@ -76,11 +76,5 @@ def _move(update: ProgressUpdate, to: Status, name: str, **fields) -> None:
     move(update, to, name, allowed=MOVES, **fields)
 
 
-def _sentence(current: Status, to: Status) -> str:
-    if current == to:
-        return f"Việc này đã làm rồi: báo cáo đang ở trạng thái “{current.label}”."
-    return f"Báo cáo này đang ở trạng thái “{current.label}” nên không thể chuyển sang “{to.label}”."
-
-
 def _tell_authors(update: ProgressUpdate, subject: str, text: str) -> None:
     inbox.tell({update.author, update.submitted_by}, subject=subject, text=text, link=update.get_absolute_url())

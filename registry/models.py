@@ -41,9 +41,6 @@ class NumberSeries(models.Model):
 
 
 class IssuedDocumentQuerySet(models.QuerySet):
-    def of_units(self, unit_ids):
-        return self.filter(unit__in=unit_ids)
-
     def with_register_columns(self):
         return self.select_related("pdf", "docx", "replaces").prefetch_related(
             "deliveries__office", "deliveries__received_by"

@@ -81,7 +81,6 @@ class Status(models.TextChoices):
 
 OPEN_STATES = (Status.DRAFT, Status.RETURNED)
 NOT_ISSUED = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
-SENT_STATES = (Status.SENT, Status.RECEIVED, Status.SENT_BACK)
 
 
 class ReportQuerySet(models.QuerySet):

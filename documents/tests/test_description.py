@@ -9,7 +9,7 @@ import pytest
 
 from documents import wording
 from documents.description import Heading, OfficialDocument, Paragraph, Point, Section, Signature, Table
-from documents.numbering import point_letter, roman
+from documents.numbering import roman
 from documents.tests import samples
 
 
@@ -112,4 +112,3 @@ def test_a_title_is_parted_by_sense_into_lines_of_like_length():
 
 def test_parts_are_numbered_the_vietnamese_way():
     assert [roman(number) for number in (1, 4, 9, 14, 39)] == ["I", "IV", "IX", "XIV", "XXXIX"]
-    assert [point_letter(number) for number in (1, 4, 5, 6, 23)] == ["a", "d", "đ", "e", "y"]

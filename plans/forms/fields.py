@@ -7,7 +7,6 @@ from django.utils.formats import number_format
 
 LARGEST_COUNT = 1_000_000
 GROUPED = re.compile(r"\d{1,3}([. \u00a0]\d{3})+")
-GROUPING = re.compile(r"(?<=\d)[.\s](?=\d{3}(?!\d))")
 
 
 class DayField(forms.DateField):
