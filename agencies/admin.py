@@ -67,8 +67,6 @@ class RowsOfAnotherPage(ReachOfTheWard, admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    # As wide as usual, one would push the row out of the window.
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3, "cols": 24})}}
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -139,8 +137,10 @@ class ImportingAdmin(ImportExportMixin, WardAdmin):
 
 class PostsOfPerson(RowsOfAnotherPage):
     model = Post
-    fields = ["unit", "role", "agency", "title", "signs_as", "is_head", "valid_from", "valid_to"]
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3, "cols": 30})}}
+    # One below the other: eight fields side by side would not fit the window.
+    template = "admin/edit_inline/stacked.html"
+    fields = [("unit", "role"), "agency", ("title", "is_head"), "signs_as", ("valid_from", "valid_to")]
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     def visible(self, user):
         return scope.posts(user)
