@@ -88,13 +88,14 @@ def board(plan: Plan, *, on: datetime.date) -> Board:
 def _count_tasks(rows: dict[int, AgencyRow], found: list[Standing]) -> None:
     for standing in found:
         late = {agency.pk for agency in standing.late_agencies}
+        soon = {agency.pk for agency in standing.soon_agencies}
         for part in standing.parts:
             row = rows[part.agency.pk]
             row.tasks += 1
             row.done += part.is_done
             if part.agency.pk in late:
                 row.late.append(standing)
-            elif standing.is_soon and not part.is_done:
+            elif part.agency.pk in soon:
                 row.soon.append(standing)
 
 

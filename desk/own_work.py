@@ -32,7 +32,7 @@ class OwnTask:
         task = self.standing.task
         urgency = ["late", "soon"].index(self.standing.key) if self.standing.key in {"late", "soon"} else 2
         ended = self.standing.work_state in {WorkState.DONE, WorkState.STOPPED}
-        return ended, not self.is_lead, urgency, task.due_on or datetime.date.max, task.pk
+        return ended, not self.is_lead, urgency, self.standing.due_on or datetime.date.max, task.pk
 
 
 def own_tasks(user: User, plan: Plan) -> list[OwnTask]:

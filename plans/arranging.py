@@ -11,6 +11,7 @@ from agencies.roster import Roster
 from config import clock, workdays
 from notifications import inbox
 from notifications.wording import call
+from plans.due import Due
 from plans.models import ContentArea, Task
 
 
@@ -23,13 +24,15 @@ def arrange(
     partners: Iterable[Agency],
     due_on: datetime.date | None,
     content_area: ContentArea | None,
+    due_from: datetime.date | None = None,
+    recurrence: str = "",
 ) -> Task:
     """Set the working data of `task` and write down what changed; gives the task as stored.
 
     What the plan itself states stays as issued: the lead of a task of section IV, the content area of one of
     section II. `lead` None leaves the lead, and the mark that the plan named none, as they are; people of a new lead
-    are told. A due date on a day off moves to the working day before. Raises PermissionDenied unless `by` is the
-    coordinator.
+    are told. A due date on a day off moves to the working day before; a window (`due_from` to `due_on`) never moves; a
+    `recurrence` has no other day. Raises PermissionDenied unless `by` is the coordinator.
     """
     post = by.post_as(Role.COORDINATOR, unit=task.plan.unit)
     stored = Task.objects.select_for_update(of=["self"]).select_related("lead", "content_area").get(pk=task.pk)
@@ -38,8 +41,8 @@ def arrange(
         stored.content_area = content_area
     elif lead:
         stored.lead, stored.lead_is_open = lead, False
-    stored.due_on = workdays.working_day_on_or_before(due_on) if due_on else None
-    stored.save(update_fields=["lead", "lead_is_open", "content_area", "due_on"])
+    _schedule(stored, Due(due_on, due_from, recurrence))
+    stored.save(update_fields=["lead", "lead_is_open", "content_area", "due_on", "due_from", "recurrence"])
     stored.partners.set(partners)
     changes = {name: [before[name], now] for name, now in _as_shown(stored).items() if before[name] != now}
     if changes:
@@ -47,6 +50,17 @@ def arrange(
     if "Chủ trì" in changes:
         _tell_new_lead(stored)
     return stored
+
+
+def _schedule(task: Task, due: Due) -> None:
+    if due.recurrence and due.recurrence != task.recurrence:
+        # Periods that were over before anyone said that they would be asked for are not owed.
+        task.due_from = clock.today()
+    elif not due.recurrence:
+        task.due_from = due.starts_on
+    is_plain_day = due.on and not due.starts_on
+    task.due_on = workdays.working_day_on_or_before(due.on) if is_plain_day else due.on
+    task.recurrence = due.recurrence
 
 
 def _tell_new_lead(task: Task) -> None:
@@ -61,6 +75,6 @@ def _as_shown(task: Task) -> dict[str, str]:
     return {
         "Chủ trì": f"{task.lead} (kế hoạch chưa giao cụ thể)" if task.lead_is_open else str(task.lead),
         "Phối hợp": "; ".join(str(partner) for partner in task.partners.all()),
-        "Hạn hoàn thành": f"{task.due_on:%d/%m/%Y}" if task.due_on else "",
+        "Hạn hoàn thành": str(task.due),
         "Nội dung": str(task.content_area) if task.content_area else "",
     }

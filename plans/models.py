@@ -9,6 +9,7 @@ from django.urls import reverse
 from agencies.models import Agency, Post, Role, Unit, User
 from config import clock
 from files.models import StoredFile
+from plans.due import Scheduled
 
 
 class PlanQuerySet(models.QuerySet):
@@ -138,7 +139,7 @@ class TaskQuerySet(models.QuerySet):
         )
 
 
-class Task(models.Model):
+class Task(Scheduled):
     """One task of the plan, in the plan's own words, with the coordinator's working data beside them."""
 
     class Origin(models.TextChoices):
@@ -158,7 +159,6 @@ class Task(models.Model):
     partners = models.ManyToManyField(
         Agency, blank=True, related_name="partnered_tasks", verbose_name="đơn vị phối hợp"
     )
-    due_on = models.DateField("hạn hoàn thành", null=True, blank=True)
 
     objects = TaskQuerySet.as_manager()
 
@@ -168,6 +168,7 @@ class Task(models.Model):
         ordering = ["plan", "origin", "group", "order"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "origin", "group", "order"], name="task_place_once_per_plan"),
+            *Scheduled.Meta.constraints,
         ]
 
     def __str__(self):

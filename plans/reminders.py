@@ -1,12 +1,14 @@
 """What is reminded of tasks and updates: due dates before and after, updates sent back, updates that wait.
 
 A task's reminders fall silent for a body while an update of it waits to be taken in, and end when its part is done or
-stopped; a new lead or due date makes them those of the new lead or date (the old date is part of the key).
+stopped; a new lead or due date makes them those of the new lead or date (the old date is part of the key). Of a
+recurrence each period's last day is such a date, and its reminders end when something sent covers the period.
 """
 
 import datetime
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -18,8 +20,8 @@ from config.workdays import working_day_on_or_before, working_days_after
 from notifications import ledger
 from notifications.ledger import Owed
 from notifications.wording import call
-from plans.models import Plan, ProgressUpdate, Status, Task, WorkState
-from plans.standing import Standing, standing, with_accepted_updates
+from plans.models import Plan, ProgressUpdate, Status, Task
+from plans.standing import ENDED, Standing, standing, with_accepted_updates
 
 # Calendar days before the due date; a day off moves to the working day before it.
 DAYS_BEFORE = (7, 2, 0)
@@ -36,12 +38,14 @@ def tasks_owed(on: datetime.date) -> Iterator[Owed]:
     roster = Roster(clock.today())
     waits = set(ProgressUpdate.objects.filter(status=Status.SUBMITTED).values_list("task", "agency"))
     for task_standing in _standings_near(on):
-        pending = _pending(task_standing, waits)
-        for step in _steps(task_standing.task.due_on, on) if pending else []:
-            if step == ABOVE:
-                yield from _to_those_above(task_standing.task, pending, on, roster)
-            else:
-                yield from _to_bodies(task_standing.task, pending, step, on, roster)
+        task = task_standing.task
+        for due_on, bodies in _dues(task_standing):
+            pending = [agency for agency in bodies if (task.pk, agency.pk) not in waits]
+            for step in _steps(due_on, on) if pending else []:
+                if step == ABOVE:
+                    yield from _to_those_above(task, due_on, pending, on, roster)
+                else:
+                    yield from _to_bodies(task, due_on, pending, step, on, roster)
 
 
 @ledger.source("update")
@@ -56,15 +60,18 @@ def updates_owed(on: datetime.date) -> Iterator[Owed]:
 
 
 def _standings_near(on: datetime.date) -> list[Standing]:
-    tasks = Task.objects.filter(plan__state=Plan.State.ISSUED, due_on__range=(on - FARTHEST, on + FARTHEST))
+    near = Q(due_on__range=(on - FARTHEST, on + FARTHEST)) | ~Q(recurrence="")
+    tasks = Task.objects.filter(near, plan__state=Plan.State.ISSUED)
     return [standing(task, on=on) for task in with_accepted_updates(tasks)]
 
 
-def _pending(task_standing: Standing, waits: set[tuple[int, int]]) -> list[Agency]:
-    """Bodies whose part is open and of which nothing waits to be taken in (`waits`: keys of task and body)."""
-    task, ended = task_standing.task, {WorkState.DONE, WorkState.STOPPED}
-    parts = (part for part in task_standing.parts if part.work_state not in ended)
-    return [part.agency for part in parts if (task.pk, part.agency.pk) not in waits]
+def _dues(task_standing: Standing) -> Iterator[tuple[datetime.date, list[Agency]]]:
+    """Each day on which something of the task is due, with the bodies whose part is open then."""
+    task, parts = task_standing.task, task_standing.parts
+    if not task.recurrence:
+        yield task.due_on, [part.agency for part in parts if part.work_state not in ENDED]
+    for period in task.owed_periods():
+        yield period.end, [part.agency for part in parts if part.owes(period)]
 
 
 def _steps(due_on: datetime.date, on: datetime.date) -> list[int]:
@@ -74,39 +81,51 @@ def _steps(due_on: datetime.date, on: datetime.date) -> list[int]:
     return before + after
 
 
-def _to_bodies(task: Task, pending: list[Agency], step: int, on: datetime.date, roster: Roster) -> Iterator[Owed]:
-    when = f"hạn {task.due_on:%d/%m/%Y}" if step <= 0 else f"đã quá hạn {task.due_on:%d/%m/%Y}"
+def _to_bodies(
+    task: Task, due_on: datetime.date, pending: list[Agency], step: int, on: datetime.date, roster: Roster
+) -> Iterator[Owed]:
+    when = _due(task, due_on) if step <= 0 else _overdue(task, due_on)
     what = f"báo cáo nhiệm vụ {task.number}, {when}: {Truncator(task.text).words(14)}"
     for agency in pending:
         for person in roster.heads_of(agency) if step == WHOLE_BODY else roster.of(agency):
             yield Owed(
                 recipient=person,
-                key=_key(task, step),
+                key=_key(task, due_on, step),
                 remind_on=on,
-                due_on=task.due_on,
+                due_on=due_on,
                 subject=call(agency, what),
                 link=reverse("plans:update-new", args=[task.pk]),
                 tone="soon" if step <= 0 else "late",
             )
 
 
-def _to_those_above(task: Task, pending: list[Agency], on: datetime.date, roster: Roster) -> Iterator[Owed]:
+def _to_those_above(
+    task: Task, due_on: datetime.date, pending: list[Agency], on: datetime.date, roster: Roster
+) -> Iterator[Owed]:
     late = ", ".join(str(agency) for agency in pending)
-    subject = f"Nhiệm vụ {task.number} quá hạn {task.due_on:%d/%m/%Y}, chưa báo cáo: {late}"
+    subject = f"Nhiệm vụ {task.number} {_overdue(task, due_on).removeprefix('đã ')}, chưa báo cáo: {late}"
     for person in _steering(task, roster):
         yield Owed(
             recipient=person,
-            key=_key(task, ABOVE),
+            key=_key(task, due_on, ABOVE),
             remind_on=on,
-            due_on=task.due_on,
+            due_on=due_on,
             subject=Truncator(subject).chars(300),
             link=task.get_absolute_url(),
             tone="late",
         )
 
 
-def _key(task: Task, step: int) -> str:
-    return f"task:{task.pk}:due:{task.due_on}:{f'{step:+d}' if step else '0'}"
+def _due(task: Task, due_on: datetime.date) -> str:
+    return f"{'kỳ đến' if task.recurrence else 'hạn'} {due_on:%d/%m/%Y}"
+
+
+def _overdue(task: Task, due_on: datetime.date) -> str:
+    return f"đã quá hạn {'kỳ đến ' if task.recurrence else ''}{due_on:%d/%m/%Y}"
+
+
+def _key(task: Task, due_on: datetime.date, step: int) -> str:
+    return f"task:{task.pk}:due:{due_on}:{f'{step:+d}' if step else '0'}"
 
 
 def _steering(task: Task, roster: Roster) -> list[User]:

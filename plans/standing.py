@@ -1,31 +1,45 @@
 """How a task stands on a day: computed from the updates taken in, never stored."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
 from agencies.models import Agency
-from plans.models import ProgressUpdate, Task, WorkState
+from plans.due import Period
+from plans.models import ProgressUpdate, Status, Task, WorkState
 
 SOON_DAYS = 7
+ENDED = {WorkState.DONE, WorkState.STOPPED}
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one body that reports as lead has last been taken in to say."""
+    """What one body that reports as lead has last been taken in to say, and all it has sent that stands."""
 
     agency: Agency
     latest: ProgressUpdate | None
+    sent: tuple[ProgressUpdate, ...] = ()
+    period: Period | None = None  # of a recurrence, the one that runs
 
     @property
     def work_state(self) -> WorkState:
-        return WorkState(self.latest.work_state) if self.latest else WorkState.NOT_STARTED
+        state = WorkState(self.latest.work_state) if self.latest else WorkState.NOT_STARTED
+        # Of what comes again, “Hoàn thành” ends its own period only: the next one is work anew.
+        if state == WorkState.DONE and self.period and self.latest.covers_to < self.period.start:
+            return WorkState.IN_PROGRESS
+        return state
 
     @property
     def is_done(self) -> bool:
         return self.work_state == WorkState.DONE
+
+    def owes(self, period: Period) -> bool:
+        """Whether nothing sent or taken in covers a day of `period`, though the work is not stopped."""
+        told = any(update.covers_from <= period.end and update.covers_to >= period.start for update in self.sent)
+        return not told and self.work_state != WorkState.STOPPED
 
 
 @dataclass(frozen=True)
@@ -45,15 +59,17 @@ class Standing:
         return WorkState.IN_PROGRESS
 
     @property
+    def due_on(self) -> datetime.date | None:
+        """The day that counts: of a recurrence the last one of the period that runs."""
+        return self.task.period_on(self.on).end if self.task.recurrence else self.task.due_on
+
+    @property
     def is_late(self) -> bool:
-        open_states = {WorkState.NOT_STARTED, WorkState.IN_PROGRESS}
-        return bool(self.task.due_on and self.task.due_on < self.on and self.work_state in open_states)
+        return bool(self.late_agencies)
 
     @property
     def is_soon(self) -> bool:
-        if not self.task.due_on or self.work_state in {WorkState.DONE, WorkState.STOPPED}:
-            return False
-        return 0 <= (self.task.due_on - self.on).days <= SOON_DAYS
+        return bool(self.soon_agencies)
 
     @property
     def is_done_late(self) -> bool:
@@ -62,8 +78,32 @@ class Standing:
 
     @property
     def late_agencies(self) -> list[Agency]:
-        """Who is late, each for itself: of the schools, those whose part isn't done."""
-        return [part.agency for part in self.parts if not part.is_done] if self.is_late else []
+        """Who is late, each for itself: of the schools, those whose part isn't done.
+
+        With a recurrence it is those that told nothing of the last period that is over.
+        """
+        if self.task.recurrence:
+            return self._owing(self.task.last_period_before(self.on))
+        return self._open() if self.due_on and self.due_on < self.on else []
+
+    @property
+    def soon_agencies(self) -> list[Agency]:
+        """Who still has to report within the coming days, each for itself."""
+        if not self.due_on or not 0 <= (self.due_on - self.on).days <= SOON_DAYS:
+            return []
+        return self._owing(self.task.period_on(self.on)) if self.task.recurrence else self._open()
+
+    @property
+    def missed_in_words(self) -> str:
+        """Of a recurrence that is late, for which period; else empty."""
+        over = self.task.last_period_before(self.on)
+        return f"Chưa báo cáo kỳ đến {over.end:%d/%m}" if over and self._owing(over) else ""
+
+    def _owing(self, period: Period | None) -> list[Agency]:
+        return [part.agency for part in self.parts if part.owes(period)] if period else []
+
+    def _open(self) -> list[Agency]:
+        return [part.agency for part in self.parts if not part.is_done] if self.work_state not in ENDED else []
 
     @property
     def done_parts(self) -> int:
@@ -97,18 +137,24 @@ class Standing:
 
 
 def with_accepted_updates(tasks):
-    """`tasks` with the updates taken in, newest last day first, in one query more."""
-    accepted = ProgressUpdate.objects.accepted().order_by("-covers_to", "-pk")
-    return tasks.with_people().prefetch_related(Prefetch("updates", queryset=accepted, to_attr="accepted_updates"))
+    """`tasks` with the updates taken in, and those that wait for it, newest last day first, in one query more."""
+    sent = ProgressUpdate.objects.filter(status__in=[Status.ACCEPTED, Status.SUBMITTED]).order_by("-covers_to", "-pk")
+    return tasks.with_people().prefetch_related(Prefetch("updates", queryset=sent, to_attr="sent_updates"))
 
 
 def standing(task: Task, *, on: datetime.date) -> Standing:
     """How `task` stands on the day `on`; the task comes from `with_accepted_updates`."""
-    latest: dict[int, ProgressUpdate] = {}
-    for update in task.accepted_updates:
-        latest.setdefault(update.agency_id, update)
-    parts = tuple(Part(agency, latest.get(agency.pk)) for agency in task.reporting_agencies())
+    sent: dict[int, list[ProgressUpdate]] = defaultdict(list)
+    for update in task.sent_updates:
+        sent[update.agency_id].append(update)
+    period = task.period_on(on)
+    parts = tuple(_part(agency, sent[agency.pk], period) for agency in task.reporting_agencies())
     return Standing(task, parts, on)
+
+
+def _part(agency: Agency, sent: list[ProgressUpdate], period: Period | None) -> Part:
+    latest = next((update for update in sent if update.status == Status.ACCEPTED), None)
+    return Part(agency, latest, tuple(sent), period)
 
 
 def standings(tasks: Iterable[Task], *, on: datetime.date) -> list[Standing]:

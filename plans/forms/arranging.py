@@ -1,27 +1,25 @@
 """What the coordinator sets of a task."""
 
-import datetime
-
 from crispy_forms.helper import FormHelper
 from django import forms
 
 from agencies.models import Agency
 from config import clock
-from plans.forms.fields import DayField
+from plans.forms.fields import DueField
 from plans.forms.freshness import OpenedOn
 from plans.models import Task
 
+DUE_HELP = (
+    "Một ngày (30/11), một khoảng (15/11 - 15/12), hoặc “hằng tháng”, “hằng quý”, “sáu tháng”, “quanh năm”; để trống "
+    "nếu không có hạn. Một ngày rơi vào ngày nghỉ thì tính về ngày làm việc liền trước; một khoảng giữ nguyên."
+)
 NOT_NAMED = "Kế hoạch chưa giao cụ thể (đầu mối tạm theo dõi)"
 
 
 class ArrangingForm(OpenedOn, forms.ModelForm):
     """Lead and partners, due date, content area: each only where the plan left it open."""
 
-    due_on = DayField(
-        label="Hạn hoàn thành",
-        required=False,
-        help_text="Để trống nếu không có hạn. Rơi vào ngày nghỉ thì tính về ngày làm việc liền trước.",
-    )
+    due_on = DueField(help_text=DUE_HELP)
     changed_meanwhile = (
         "Trong lúc bạn mở trang này, người khác đã sửa phân công hoặc thời hạn của nhiệm vụ (xem phần Lịch sử). "
         "Phần bạn nhập vẫn còn đây: hãy xem lại, rồi bấm “Lưu” lần nữa nếu vẫn muốn ghi như vậy."
@@ -29,7 +27,7 @@ class ArrangingForm(OpenedOn, forms.ModelForm):
 
     class Meta:
         model = Task
-        fields = ["lead", "content_area", "partners", "due_on"]
+        fields = ["lead", "content_area", "partners"]
         labels = {"content_area": "Thuộc nội dung"}
         help_texts = {"partners": "Không chọn lại đơn vị chủ trì."}
         widgets = {"partners": forms.CheckboxSelectMultiple}
@@ -45,6 +43,8 @@ class ArrangingForm(OpenedOn, forms.ModelForm):
         else:
             del self.fields["content_area"]
             self._offer_leads(bodies)
+        self.fields["due_on"].year = self.instance.plan.year
+        self.initial["due_on"] = self.instance.due
         self.open_on(self._stored())
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -64,15 +64,9 @@ class ArrangingForm(OpenedOn, forms.ModelForm):
             "lead": task.lead_id,
             "is_open": task.lead_is_open,
             "content_area": task.content_area_id,
-            "due_on": task.due_on,
+            "due": str(task.due),
             "partners": sorted(partner.pk for partner in task.partners.all()),
         }
-
-    def clean_due_on(self) -> datetime.date | None:
-        day, year = self.cleaned_data["due_on"], self.instance.plan.year
-        if day and day.year != year:
-            raise forms.ValidationError(f"Đây là kế hoạch năm {year}: hãy nhập một ngày trong năm {year}.")
-        return day
 
     def clean(self):
         cleaned = super().clean()
@@ -88,6 +82,8 @@ class ArrangingForm(OpenedOn, forms.ModelForm):
         return {
             "lead": cleaned.get("lead"),
             "partners": cleaned["partners"],
-            "due_on": cleaned["due_on"],
+            "due_on": cleaned["due_on"].on,
+            "due_from": cleaned["due_on"].starts_on,
+            "recurrence": cleaned["due_on"].recurrence,
             "content_area": cleaned.get("content_area"),
         }

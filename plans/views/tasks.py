@@ -75,7 +75,7 @@ def task_arrange(request, pk):
         return _show(request, _task(request, pk), form)
     stored = arranging.arrange(task, by=request.user, **form.arranged)
     messages.success(request, "Đã lưu phân công, thời hạn.")
-    _say_if_moved(request, form.cleaned_data["due_on"], stored.due_on)
+    _say_if_moved(request, form.cleaned_data["due_on"].on, stored.due_on)
     return redirect(task)
 
 
