@@ -40,7 +40,7 @@ def _ward(user: User):
     yield "reports:list", "Báo cáo", "reports", 0
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):
         yield "registry:register", "Sổ văn bản đi", "register", 0
-    yield "agencies:list", "Đơn vị", "agencies", 0
+    yield "plans:bodies", "Đơn vị", "agencies", 0
 
 
 def _town(user: User):

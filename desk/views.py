@@ -6,6 +6,7 @@ from campaigns.models import Campaign
 from config import clock
 from desk import own_work
 from desk.board import board
+from plans import receiving
 from plans.models import Plan
 from reports.readiness import open_duty
 
@@ -17,8 +18,11 @@ def home(request):
     """Each person's first page: what waits for them, then the plan as far as their posts look over it."""
     user = request.user
     plan = Plan.objects.visible_to(user).filter(unit=user.ward).select_related("unit").first() if user.ward else None
+    missing = receiving.missing(plan) if plan else []
     context = {
         "plan": plan,
+        "missing": missing,
+        "unconfirmed": [agency for agency in missing if user.works_for(agency)],
         "deliveries": own_work.unanswered_deliveries(user) if user.office_ids else [],
         "waiting_reports": own_work.waiting_reports(user),
         **(_of_bodies(user, plan) if plan and user.agency_ids else {}),

@@ -78,6 +78,24 @@ class Plan(models.Model):
         return f"{self.place}, ngày {day.day:02} tháng {month} năm {day.year}"
 
 
+class PlanReceipt(models.Model):
+    """One body's word that it has the plan in hand."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="receipts", verbose_name="kế hoạch")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="plan_receipts", verbose_name="đơn vị")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người xác nhận")
+    received_at = models.DateTimeField("xác nhận lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "xác nhận nhận kế hoạch"
+        verbose_name_plural = "xác nhận nhận kế hoạch"
+        ordering = ["plan", "received_at"]
+        constraints = [models.UniqueConstraint(fields=["plan", "agency"], name="plan_received_once_per_agency")]
+
+    def __str__(self):
+        return f"{self.agency} đã nhận {self.plan}"
+
+
 class LegalBasis(models.Model):
     """A document the plan rests on (`BASED_ON`) or names among what is to be spread (`CITED`)."""
 
@@ -135,7 +153,10 @@ class TaskQuerySet(models.QuerySet):
         """With what every list and page of tasks shows, in a constant number of queries."""
         members = Agency.objects.order_by("order", "pk")
         return self.select_related("plan__unit", "lead", "content_area").prefetch_related(
-            Prefetch("lead__members", queryset=members), "partners", Prefetch("partners__members", queryset=members)
+            Prefetch("lead__members", queryset=members),
+            "partners",
+            Prefetch("partners__members", queryset=members),
+            Prefetch("steps", queryset=TaskStep.objects.select_related("done_by")),
         )
 
 
@@ -187,6 +208,12 @@ class Task(Scheduled):
         """Section IV names its leads: those change by amendment only."""
         return self.origin == self.Origin.ASSIGNMENT
 
+    @property
+    def steps_in_words(self) -> str:
+        """“2/5 bước”; empty where the task has no steps."""
+        steps = self.steps.all()
+        return f"{sum(step.is_done for step in steps)}/{len(steps)} bước" if steps else ""
+
     def reporting_agencies(self) -> list[Agency]:
         """Who reports as lead: the member bodies where the lead has any, else the lead itself."""
         return self.lead.reporting()
@@ -199,6 +226,37 @@ class Task(Scheduled):
         """Bodies for which `user` may report here, those of the lead first."""
         reporting = dict.fromkeys(self.reporting_agencies() + self.reporting_partners())
         return [agency for agency in reporting if user.works_for(agency)]
+
+
+class TaskStep(models.Model):
+    """One step of a task's checklist; which body's person ticked it stands in the task's history."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="steps", verbose_name="nhiệm vụ")
+    order = models.PositiveSmallIntegerField("thứ tự")
+    text = models.CharField("bước", max_length=200)
+    done_on = models.DateField("xong ngày", null=True, editable=False)
+    done_by = models.ForeignKey(
+        User, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="người đánh dấu"
+    )
+
+    class Meta:
+        verbose_name = "bước thực hiện"
+        verbose_name_plural = "bước thực hiện"
+        ordering = ["task", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "text"], name="step_once_per_task"),
+            models.CheckConstraint(
+                condition=Q(done_on=None, done_by=None) | Q(done_on__isnull=False, done_by__isnull=False),
+                name="step_done_names_day_and_person",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None
 
 
 class Status(models.TextChoices):

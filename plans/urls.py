@@ -1,15 +1,19 @@
 from django.urls import path
 
-from plans.views import deciding, plan, tasks, updates
+from plans.views import bodies, deciding, plan, steps, tasks, updates
 
 app_name = "plans"
 urlpatterns = [
     path("ke-hoach/", plan.newest_plan, name="newest-plan"),
     path("ke-hoach/<int:year>/", plan.plan_page, name="plan"),
     path("ke-hoach/<int:year>/so/", plan.plan_number, name="plan-number"),
+    path("ke-hoach/<int:year>/da-nhan/", bodies.plan_receipt, name="plan-receipt"),
+    path("don-vi/", bodies.bodies, name="bodies"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
     path("nhiem-vu/<int:pk>/", tasks.task_page, name="task"),
     path("nhiem-vu/<int:pk>/phan-cong/", tasks.task_arrange, name="task-arrange"),
+    path("nhiem-vu/<int:pk>/cac-buoc/", steps.task_steps, name="task-steps"),
+    path("nhiem-vu/<int:pk>/cac-buoc/<int:step_pk>/", steps.step_tick, name="step-tick"),
     path("nhiem-vu/<int:pk>/tien-do/", updates.update_new, name="update-new"),
     path("tien-do/<int:pk>/sua/", updates.update_edit, name="update-edit"),
     path("tien-do/<int:pk>/gui/", updates.update_submit, name="update-submit"),

@@ -64,7 +64,7 @@ def test_a_post_opens_doors_from_its_first_day_to_its_last(health, rf):
 
 def test_nobody_without_a_post_comes_in(client, db):
     client.force_login(User.objects.create_user("nguoi-la", full_name="Người Lạ"))
-    assert client.get(reverse("agencies:list")).status_code == 404
+    assert client.get(reverse("plans:bodies")).status_code == 404
 
 
 def test_committee_and_administrator_write_for_no_body(health, ward, agencies):
@@ -93,7 +93,7 @@ def test_a_post_that_is_none_is_not_found(client, health):
 
 def test_the_list_names_bodies_members_and_people(client, health, school_a, committee):
     client.force_login(committee)
-    text = client.get(reverse("agencies:list")).content.decode()
+    text = client.get(reverse("plans:bodies")).content.decode()
     for words in ("Trạm y tế phường", "Đỗ Thị Mẫu", "Trường Tiểu học Mẫu", "Bùi Thị Mẫu", "Được đề nghị"):
         assert words in text
 
@@ -107,7 +107,7 @@ def test_the_list_of_bodies_sends_no_more_queries_with_more_people(
             user = User.objects.create_user(f"nguoi{number}", full_name="Người Mẫu")
             Post.objects.create(user=user, unit=ward, role=Role.STAFF, agency=agencies["school_a"])
         with django_assert_max_num_queries(16):
-            client.get(reverse("agencies:list"))
+            client.get(reverse("plans:bodies"))
 
 
 def test_a_person_of_two_posts_acts_in_the_one_chosen(client, health, ward, agencies):

@@ -4,5 +4,6 @@ from .arranging import ArrangingForm
 from .deciding import NumberForm, SendBackForm
 from .filters import TaskFilter
 from .progress import ProgressForm
+from .steps import StepsForm
 
-__all__ = ["ArrangingForm", "NumberForm", "ProgressForm", "SendBackForm", "TaskFilter"]
+__all__ = ["ArrangingForm", "NumberForm", "ProgressForm", "SendBackForm", "StepsForm", "TaskFilter"]

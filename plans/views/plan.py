@@ -10,7 +10,7 @@ from agencies.doors import ward_only
 from agencies.models import Role
 from agencies.moves import WrongState
 from config import clock
-from plans import numbering
+from plans import numbering, receiving
 from plans.forms import NumberForm
 from plans.models import Plan
 from plans.outline import outline
@@ -60,6 +60,7 @@ def _show(request, plan, number_form):
         "number_form": number_form,
         "may_number": plan.number is None and request.user.has_role(Role.CLERK, unit=plan.unit),
         "offices": plan.copied_to.all(),
+        "unconfirmed": [body for body in receiving.missing(plan) if request.user.works_for(body)],
         "entries": history.of(plan).reverse(),
         "years": Plan.objects.visible_to(request.user).filter(unit=plan.unit).values_list("year", flat=True),
     }

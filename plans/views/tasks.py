@@ -12,8 +12,8 @@ from agencies import history
 from agencies.doors import ward_only
 from agencies.models import Role
 from config import clock
-from plans import arranging
-from plans.forms import ArrangingForm, TaskFilter
+from plans import arranging, stepping
+from plans.forms import ArrangingForm, StepsForm, TaskFilter
 from plans.forms.filters import Shown
 from plans.models import Plan, ProgressUpdate, Task
 from plans.outline import outline
@@ -59,20 +59,20 @@ def _counts(found) -> list[dict]:
 @ward_only
 @require_safe
 def task_page(request, pk):
-    task = _task(request, pk)
-    return _show(request, task, ArrangingForm(instance=task))
+    task = find_task(request, pk)
+    return show_task(request, task)
 
 
 @ward_only
 @require_POST
 def task_arrange(request, pk):
-    task = _task(request, pk)
+    task = find_task(request, pk)
     if not request.user.has_role(Role.COORDINATOR, unit=task.plan.unit):
         raise PermissionDenied
     form = ArrangingForm(request.POST, instance=task)
     if not form.is_valid():
         # The page shows the task as it is stored; only the form holds what was typed.
-        return _show(request, _task(request, pk), form)
+        return show_task(request, find_task(request, pk), arranging_form=form)
     stored = arranging.arrange(task, by=request.user, **form.arranged)
     messages.success(request, "Đã lưu phân công, thời hạn.")
     _say_if_moved(request, form.cleaned_data["due_on"].on, stored.due_on)
@@ -87,11 +87,12 @@ def _say_if_moved(request, typed: datetime.date | None, stored: datetime.date | 
         )
 
 
-def _task(request, pk) -> Task:
+def find_task(request, pk) -> Task:
     return get_object_or_404(with_accepted_updates(Task.objects.visible_to(request.user)), pk=pk)
 
 
-def _show(request, task, arranging_form):
+def show_task(request, task, *, arranging_form=None, steps_form=None):
+    """The page of `task`, with a form as it was typed where that was refused."""
     updates = ProgressUpdate.objects.visible_to(request.user).filter(task=task)
     seen = shown(updates.order_by("-covers_to", "-pk"), request.user)
     context = {
@@ -99,7 +100,9 @@ def _show(request, task, arranging_form):
         "standing": standing(task, on=clock.today()),
         "bodies": task.agencies_of(request.user),
         "updates": seen,
-        "arranging_form": arranging_form,
+        "arranging_form": arranging_form or ArrangingForm(instance=task),
+        "steps_form": steps_form or StepsForm(task=task),
+        "may_tick": stepping.may_tick(task, request.user),
         "crumbs": [("Nhiệm vụ", reverse("plans:tasks"))],
         "may_arrange": request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
         "entries": history.of_several([task, *(one.update for one in seen)]).reverse(),

@@ -1,0 +1,42 @@
+"""Each body confirms that it has the plan in hand: once, member bodies each for itself."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from agencies import history
+from agencies.models import Agency, Post, User
+from config import clock
+from plans.models import Plan, PlanReceipt
+
+
+def receivers(plan: Plan) -> list[Agency]:
+    """The bodies that carry the plan out, in its order; member bodies in place of theirs."""
+    bodies = Agency.objects.assigned().current(on=clock.today()).filter(unit=plan.unit).prefetch_related("members")
+    return [agency for body in bodies for agency in body.reporting()]
+
+
+def missing(plan: Plan) -> list[Agency]:
+    """Of these, those that have not confirmed a plan in force."""
+    if plan.state != Plan.State.ISSUED:
+        return []
+    confirmed = set(plan.receipts.values_list("agency", flat=True))
+    return [agency for agency in receivers(plan) if agency.pk not in confirmed]
+
+
+@transaction.atomic
+def confirm(plan: Plan, *, by: User) -> list[Agency]:
+    """Confirm for every body `by` works for; gives those that had not confirmed before. Safe to run twice.
+
+    Raises PermissionDenied where `by` works for no body of the plan.
+    """
+    bodies = [agency for agency in receivers(plan) if by.works_for(agency)]
+    if not bodies:
+        raise PermissionDenied
+    return [agency for agency in bodies if _confirm(plan, agency, by.post_at(agency))]
+
+
+def _confirm(plan: Plan, agency: Agency, post: Post) -> bool:
+    _receipt, is_new = PlanReceipt.objects.get_or_create(plan=plan, agency=agency, defaults={"by": post.user})
+    if is_new:
+        history.record(plan, "Đã nhận kế hoạch", post=post, changes={"Đơn vị": ["", str(agency)]})
+    return is_new
