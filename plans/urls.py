@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import bodies, deciding, plan, steps, tasks, updates
+from plans.views import arranging, bodies, deciding, plan, steps, tasks, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ke-hoach/<int:year>/da-nhan/", bodies.plan_receipt, name="plan-receipt"),
     path("don-vi/", bodies.bodies, name="bodies"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
+    path("nhiem-vu/phan-cong/", arranging.arrange_all, name="arrange-all"),
     path("nhiem-vu/<int:pk>/", tasks.task_page, name="task"),
     path("nhiem-vu/<int:pk>/phan-cong/", tasks.task_arrange, name="task-arrange"),
     path("nhiem-vu/<int:pk>/cac-buoc/", steps.task_steps, name="task-steps"),

@@ -72,7 +72,7 @@ class ArrangingForm(OpenedOn, forms.ModelForm):
         cleaned = super().clean()
         lead = self.cleaned_data.get("lead") or self.instance.lead
         if lead in self.cleaned_data.get("partners", []):
-            self.add_error("partners", f"“{lead}” đã là đơn vị chủ trì: hãy bỏ chọn ở phần phối hợp.")
+            self.add_error("partners", lead_among_partners(lead))
         return cleaned
 
     @property
@@ -87,3 +87,7 @@ class ArrangingForm(OpenedOn, forms.ModelForm):
             "recurrence": cleaned["due_on"].recurrence,
             "content_area": cleaned.get("content_area"),
         }
+
+
+def lead_among_partners(lead: Agency) -> str:
+    return f"“{lead}” đã là đơn vị chủ trì: hãy bỏ chọn ở phần phối hợp."

@@ -12,7 +12,7 @@ class OpenedOn(forms.Form):
     changed_meanwhile = "Người khác vừa sửa nội dung này. Hãy xem lại, rồi lưu lần nữa nếu vẫn muốn ghi như bạn nhập."
 
     def open_on(self, values: dict) -> None:
-        self.version = hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
+        self.version = version_of(values)
         self.fields["opened_on"].initial = self.version
 
     def clean(self):
@@ -23,3 +23,7 @@ class OpenedOn(forms.Form):
             self.data[self.add_prefix("opened_on")] = self.version
             self.add_error(None, self.changed_meanwhile)
         return cleaned
+
+
+def version_of(values: dict) -> str:
+    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()

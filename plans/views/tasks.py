@@ -34,6 +34,7 @@ def task_list(request):
     context = {
         "plan": plan,
         "filter": narrowing,
+        "may_arrange": request.user.has_role(Role.COORDINATOR, unit=plan.unit),
         "counts": _counts(found),
         "listed": listed,
         "sections": outline(plan, listed),
