@@ -1,4 +1,4 @@
-"""What the coordinator arranged and the bodies reported, from `arranged.toml` and `progress.toml`."""
+"""What the bodies received, the coordinator arranged and the bodies reported, from the `*.toml` beside it."""
 
 import datetime
 import tomllib
@@ -11,7 +11,7 @@ from agencies.models import Role
 from desk.demo import evidence
 from desk.demo.people import PEOPLE
 from desk.demo.steps import Cast, Step
-from plans import arranging, workflow, writing
+from plans import arranging, receiving, stepping, workflow, writing
 from plans.models import Plan, Task, WorkState
 
 FOLDER = Path(__file__).parent
@@ -22,8 +22,14 @@ REPORTERS = {person.body: person.username for person in PEOPLE if person.role in
 
 
 def steps(plan: Plan, cast: Cast) -> Iterator[Step]:
+    for received in _read("received.toml")["receipt"]:
+        for username in received["who"]:
+            yield Step(received["on"], partial(receiving.confirm, plan, by=cast.people[username]))
     for arranged in _read("arranged.toml")["task"]:
         yield Step(arranged["on"], partial(_arrange, plan, arranged, cast))
+        for step in arranged.get("steps", ()):
+            if "done" in step:
+                yield Step(step["done"], partial(_tick, plan, arranged["number"], step["text"], cast))
     for told in _read("progress.toml")["update"]:
         yield from _Telling(plan, told, cast).steps()
 
@@ -48,7 +54,16 @@ def _arrange(plan: Plan, arranged: dict, cast: Cast) -> None:
         partners=[cast.bodies[code] for code in arranged.get("partners", ())],
         due_on=arranged.get("due"),
         content_area=plan.content_areas.get(order=area) if area else task.content_area,
+        due_from=arranged.get("from"),
+        recurrence=arranged.get("recurs", ""),
     )
+    if steps := arranged.get("steps"):
+        stepping.set_steps(task, [step["text"] for step in steps], by=cast.people["dieuphoi"])
+
+
+def _tick(plan: Plan, number: str, text: str, cast: Cast) -> None:
+    step = _task(plan, number).steps.get(text=text)
+    stepping.tick(step, is_done=True, by=cast.people[REPORTERS[step.task.lead.code]])
 
 
 class _Telling:

@@ -9,7 +9,7 @@ from agencies.models import Agency, Entry, Role, User
 from config import clock
 from desk.demo.people import PEOPLE
 from documents.tests import conformance
-from plans import standing
+from plans import receiving, standing
 from plans.models import Plan, ProgressUpdate, Status, Task
 from registry.models import IssuedDocument
 from reports.models import Duty, Report
@@ -95,6 +95,21 @@ def test_some_tasks_are_late_and_some_are_due_soon(demo):
     assert labels["Sắp đến hạn"] >= 3
     schools = next(stand for stand in stands if stand.task.number == "IV.4.1")
     assert [str(agency) for agency in schools.late_agencies] == ["Trường THCS Ví Dụ"]
+
+
+def test_tasks_are_due_in_every_way_and_some_have_steps(demo):
+    tasks = {task.number: task for task in Task.objects.prefetch_related("steps")}
+    assert tasks["II.4.6"].due_in_words == "Từ 15/11 đến 15/12/2023"
+    assert tasks["IV.9.1"].due_in_words == "Hằng quý, kỳ này đến 31/12"
+    assert tasks["II.4.5"].due_in_words == "Quanh năm, đến 31/12"
+    assert {number: task.steps_in_words for number, task in tasks.items() if task.steps_in_words} == {
+        "II.4.6": "2/5 bước",
+        "IV.5.1": "3/4 bước",
+    }
+
+
+def test_two_bodies_have_not_confirmed_the_plan(demo):
+    assert [body.code for body in receiving.missing(Plan.objects.get())] == ["tcns", "mttq"]
 
 
 def test_section_iv_has_the_content_areas_of_the_demonstration(demo):
