@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import arranging, bodies, deciding, plan, steps, tasks, updates
+from plans.views import arranging, bodies, deciding, plan, spreadsheets, steps, tasks, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("don-vi/", bodies.bodies, name="bodies"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
     path("nhiem-vu/phan-cong/", arranging.arrange_all, name="arrange-all"),
+    path("nhiem-vu/bang-tinh/", spreadsheets.spreadsheets, name="spreadsheets"),
+    path("nhiem-vu/bang-tinh.xlsx", spreadsheets.tasks_out, name="tasks-out"),
+    path("nhiem-vu/bang-tinh/nhap/", spreadsheets.tasks_in, name="tasks-in"),
+    path("nhiem-vu/bang-tinh/nhap/<uuid:pk>/", spreadsheets.tasks_confirm, name="tasks-confirm"),
+    path("tien-do/bang-tinh.xlsx", spreadsheets.progress_out, name="progress-out"),
+    path("tien-do/bang-tinh/nhap/", spreadsheets.progress_in, name="progress-in"),
+    path("tien-do/bang-tinh/nhap/<uuid:pk>/", spreadsheets.progress_confirm, name="progress-confirm"),
     path("nhiem-vu/<int:pk>/", tasks.task_page, name="task"),
     path("nhiem-vu/<int:pk>/phan-cong/", tasks.task_arrange, name="task-arrange"),
     path("nhiem-vu/<int:pk>/cac-buoc/", steps.task_steps, name="task-steps"),
