@@ -5,6 +5,7 @@ import uuid
 from django.db.models import Count
 
 from agencies.models import Agency
+from agencies.moves import WrongState
 from config import clock
 from plans import writing
 from plans.models import WRITABLE, Plan, ProgressUpdate, Status, Task, WorkState
@@ -199,11 +200,14 @@ class ProgressSheet(Sheet):
 
     def store(self, instance, line):
         fields = {name: getattr(instance, name) for name in WRITTEN}
-        if instance.pk:
-            writing.rewrite(instance, by=self.by, fields=fields)
-        else:
-            key = uuid.uuid5(self.key, str(line))
-            writing.begin(instance.task, instance.agency, by=self.by, key=key, fields=fields)
+        try:
+            if instance.pk:
+                writing.rewrite(instance, by=self.by, fields=fields)
+            else:
+                key = uuid.uuid5(self.key, str(line))
+                writing.begin(instance.task, instance.agency, by=self.by, key=key, fields=fields)
+        except WrongState as error:
+            raise WrongState(f"Dòng {line}: {error} Chưa dòng nào được ghi.") from error
 
     def name(self, instance):
         return f"{instance.task.number} – {instance.agency}"
