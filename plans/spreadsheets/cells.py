@@ -10,7 +10,9 @@ from import_export.widgets import Widget
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from agencies.models import Agency
-from plans.forms.fields import CountField, DayField
+from config import workdays
+from plans.due import Due
+from plans.forms.fields import CountField, DayField, DueField
 from plans.models import ContentArea
 
 
@@ -64,6 +66,28 @@ class DayWidget(Widget):
 
     def render(self, value, obj=None, **kwargs):
         return value
+
+
+class DueWidget(Widget):
+    """When a task is due: a plain day as a day of the spreadsheet, all else in the words of the portal's form.
+
+    A day off is understood as the working day before, as everywhere; the days of a window stay.
+    """
+
+    def __init__(self, year: int | None = None):
+        super().__init__()
+        self.field = DueField(year=year)
+
+    def clean(self, value, row=None, **kwargs):
+        if isinstance(value, datetime.datetime):
+            value = value.date()
+        due = Due(value) if isinstance(value, datetime.date) else _by_field(self.field, as_text(value))
+        is_plain_day = due.on and not due.starts_on
+        return Due(workdays.working_day_on_or_before(due.on)) if is_plain_day else due
+
+    def render(self, value, obj=None, **kwargs):
+        is_plain_day = value.on and not value.starts_on
+        return value.on if is_plain_day else self.field.prepare_value(value) or None
 
 
 class CountWidget(Widget):

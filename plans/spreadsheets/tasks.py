@@ -1,15 +1,15 @@
 """The tasks of a plan as a spreadsheet: the plan's words to read, the coordinator's working data to change."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.models import Agency
-from config import clock, workdays
+from config import clock
 from plans import arranging
+from plans.due import Due
 from plans.forms.arranging import NOT_NAMED
 from plans.models import ContentArea, Plan, Task
-from plans.spreadsheets.cells import AgenciesWidget, AgencyWidget, AreaWidget, CountWidget, DayWidget
+from plans.spreadsheets.cells import AgenciesWidget, AgencyWidget, AreaWidget, CountWidget, DueWidget
 from plans.spreadsheets.sheet import Column, FixedColumn, KeyColumn, Sheet, ShownColumn
 from plans.standing import Standing, standings, with_accepted_updates
 
@@ -27,22 +27,14 @@ class TaskRow:
     standing: Standing
     lead: Agency | None  # None: the plan names none, and the coordinator has not yet
     partners: tuple[Agency, ...]
-    due_on: datetime.date | None
+    due: Due
     content_area: ContentArea | None
 
     @classmethod
     def of(cls, standing: Standing) -> "TaskRow":
         task = standing.task
         lead = None if task.lead_is_open else task.lead
-        return cls(task, standing, lead, tuple(task.partners.all()), task.due_on, task.content_area)
-
-
-class DueWidget(DayWidget):
-    """A day off is understood as the working day before, as everywhere."""
-
-    def clean(self, value, row=None, **kwargs):
-        day = super().clean(value)
-        return workdays.working_day_on_or_before(day) if day else None
+        return cls(task, standing, lead, tuple(task.partners.all()), task.due, task.content_area)
 
 
 class TaskSheet(Sheet):
@@ -57,13 +49,14 @@ class TaskSheet(Sheet):
     content_area = Column("content_area", "Nội dung", width=32)
     lead = Column("lead", "Chủ trì", width=32)
     partners = Column("partners", "Phối hợp", width=38)
-    due_on = Column("due_on", "Hạn hoàn thành", DueWidget())
+    due = Column("due", "Hạn hoàn thành", DueWidget(), width=22)
     standing = ShownColumn("standing__label", "Tình trạng", width=18)
 
     def __init__(self, plan: Plan, **options):
         super().__init__(plan, **options)
         bodies = list(Agency.objects.assigned().current(on=clock.today()).filter(unit=plan.unit))
         self.fields["content_area"].widget = AreaWidget(list(plan.content_areas.all()))
+        self.fields["due"].widget = DueWidget(plan.year)
         self.fields["lead"].widget = AgencyWidget(bodies, unset=NOT_NAMED)
         self.fields["partners"].widget = AgenciesWidget(bodies)
 
@@ -96,8 +89,8 @@ class TaskSheet(Sheet):
             errors["content_area"] = AREA_BY_PLAN
         if (lead := instance.lead or task.lead) in instance.partners:
             errors["partners"] = f"“{lead}” đã là đơn vị chủ trì: hãy bỏ ở cột này."
-        if instance.due_on and instance.due_on != task.due_on and instance.due_on.year != self.plan.year:
-            errors["due_on"] = f"Đây là kế hoạch năm {self.plan.year}: hãy ghi một ngày trong năm {self.plan.year}."
+        if instance.due != task.due and instance.due.on and instance.due.on.year != self.plan.year:
+            errors["due"] = f"Đây là kế hoạch năm {self.plan.year}: hãy ghi một ngày trong năm {self.plan.year}."
         return errors
 
     def store(self, instance, line):
@@ -108,7 +101,9 @@ class TaskSheet(Sheet):
             by=self.by,
             lead=lead,
             partners=instance.partners,
-            due_on=instance.due_on,
+            due_on=instance.due.on,
+            due_from=instance.due.starts_on,
+            recurrence=instance.due.recurrence,
             content_area=instance.content_area,
         )
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0001_initial'),
+        ('plans', '0003_confirm_the_plan_and_tick_steps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
