@@ -132,6 +132,8 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=20 * 1024 * 1024)
+# All files of one form together, photos as shrunk.
+FORM_MAX_BYTES = env.int("FORM_MAX_BYTES", default=60 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -241,6 +243,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "send again what is owed": {"task": "notifications.jobs.sweep", "schedule": 60},
     "issue what is owed": {"task": "reports.jobs.sweep", "schedule": 60},
+    "clear uploads whose form was never sent": {
+        "task": "files.jobs.clear_pending",
+        "schedule": crontab(hour=2, minute=0),
+    },
     "clear stored files that nothing names": {
         "task": "files.jobs.clear_orphans",
         "schedule": crontab(hour=2, minute=15),

@@ -26,6 +26,10 @@ OLE_EXTENSIONS = {".doc", ".xls"}
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+# Apple's phones: a box “ftyp” that names one of these brands.
+HEIC = re.compile(rb"....ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", re.DOTALL)
+
+
 class UnknownContent(ValueError):
     """The content is none of the kinds the portal takes, or not what the name says."""
 
@@ -65,3 +69,9 @@ def media_type(stream: BinaryIO) -> str:
     if ALLOWED.get(real) is None or ALLOWED[real] != ALLOWED.get(named):
         raise UnknownContent
     return ALLOWED[real]
+
+
+def is_heic(stream: BinaryIO) -> bool:
+    """Whether the upload is a photo in the form of Apple's phones, whatever its name."""
+    stream.seek(0)
+    return bool(HEIC.match(stream.read(12)))

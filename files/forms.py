@@ -1,13 +1,11 @@
 """The form field by which files come in: several at once, each checked before any is stored."""
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 
-from files import content
+from files import content, incoming
 
-ACCEPTED_WORDS = "ảnh (JPG, PNG, WEBP), PDF, Word hoặc Excel"
+ACCEPT = ",".join(content.ALLOWED)
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -17,7 +15,7 @@ class SeveralFilesInput(forms.ClearableFileInput):
 class UploadField(forms.FileField):
     """Cleans to a list of uploads, empty where none was chosen. Each refusal names its file."""
 
-    widget = SeveralFilesInput(attrs={"accept": ",".join(content.ALLOWED)})
+    widget = SeveralFilesInput(attrs={"accept": ACCEPT})
 
     def clean(self, data, initial=None):
         uploads = data if isinstance(data, list | tuple) else [data] if data else []
@@ -31,12 +29,9 @@ class UploadField(forms.FileField):
 
 
 def _problem(upload) -> str:
-    if upload.size > settings.FILE_MAX_BYTES:
-        sizes = f"nặng {filesizeformat(upload.size)}, quá mức {filesizeformat(settings.FILE_MAX_BYTES)}"
-        return f"Tệp “{upload.name}” {sizes}: hãy chia nhỏ hoặc chụp lại ảnh nhẹ hơn."
     try:
-        content.media_type(upload)
-    except content.UnknownContent:
-        fault = "có nội dung không đúng với tên hoặc không thuộc loại nhận được"
-        return f"Tệp “{upload.name}” {fault}: hãy gửi {ACCEPTED_WORDS}."
+        incoming.read(upload)
+    except incoming.Refused as refusal:
+        return str(refusal)
+    upload.seek(0)
     return ""

@@ -1,6 +1,8 @@
 """Handing a file to a person whom the caller has found entitled to it."""
 
-from django.http import FileResponse, HttpResponseBase
+from typing import BinaryIO
+
+from django.http import FileResponse, Http404, HttpResponseBase
 
 from files.models import StoredFile
 
@@ -10,12 +12,21 @@ SHOWN_IN_PLACE = {PDF, "image/jpeg", "image/png", "image/webp"}
 
 def send(stored: StoredFile, *, name: str | None = None) -> FileResponse:
     """The file under its own name; only pictures and PDF open in place."""
-    response = FileResponse(
-        stored.open(),
-        as_attachment=stored.media_type not in SHOWN_IN_PLACE,
-        filename=name or stored.name,
-        content_type=stored.media_type,
+    shown = stored.media_type in SHOWN_IN_PLACE
+    return _private(
+        stored.open(), as_attachment=not shown, filename=name or stored.name, content_type=stored.media_type
     )
+
+
+def send_preview(stored: StoredFile) -> FileResponse:
+    """The small picture of a picture. Raises Http404 where the file has none."""
+    if not stored.preview:
+        raise Http404
+    return _private(stored.preview.open("rb"), content_type="image/jpeg")
+
+
+def _private(stream: BinaryIO, **options) -> FileResponse:
+    response = FileResponse(stream, **options)
     keep_apart(response)
     return response
 

@@ -1,5 +1,6 @@
 """Files on disk: under their digest, private, handed out untouched, cleared when nothing names them."""
 
+import datetime
 import hashlib
 import os
 from contextlib import closing
@@ -8,11 +9,14 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from files import jobs, serving
 from files.forms import UploadField
-from files.models import StoredFile
-from files.tests.test_content import PDF, PNG
+from files.incoming import Refused
+from files.models import PendingUpload, StoredFile
+from files.tests.test_content import PDF
+from files.tests.test_pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +41,7 @@ def test_a_file_lies_under_its_digest_and_nobody_else_reads_it(root):
 
 
 def test_an_upload_is_kept_with_the_kind_its_content_has():
-    upload = SimpleUploadedFile("ảnh.png", PNG, content_type="text/html")
+    upload = SimpleUploadedFile("ảnh.png", picture("PNG"), content_type="text/html")
     assert StoredFile.objects.keep_upload(upload, by=None).media_type == "image/png"
 
 
@@ -99,3 +103,42 @@ def test_what_no_row_names_is_cleared_after_a_day(root):
     assert jobs.clear_orphans() == 1
     assert jobs.clear_orphans() == 0
     assert (orphan.exists(), fresh.exists(), stored.is_intact()) == (False, True, True)
+
+
+# --- Uploads that wait for their form --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pending(health):
+    upload = SimpleUploadedFile("ảnh.jpg", picture("JPEG"))
+    return PendingUpload.objects.keep(upload, by=health, place="task-1", room=10**6)
+
+
+def test_an_upload_whose_form_is_never_sent_goes_after_a_day(pending, root):
+    assert jobs.clear_pending() == 0
+    PendingUpload.objects.update(at=timezone.now() - datetime.timedelta(days=1, minutes=1))
+    assert jobs.clear_pending() == 1
+    assert not StoredFile.objects.exists()
+    for path in root.glob("??/*"):
+        os.utime(path, (0, 0))
+    assert jobs.clear_orphans() == 2
+
+
+def test_a_preview_in_use_is_no_orphan(pending, root):
+    for path in root.glob("??/*"):
+        os.utime(path, (0, 0))
+    assert jobs.clear_orphans() == 0
+
+
+def test_an_upload_is_claimed_once(pending):
+    late = PendingUpload.objects.get()
+    assert PendingUpload.objects.claim([pending]) == [pending.stored]
+    assert PendingUpload.objects.claim([late]) == []
+    PendingUpload.objects.discard([late])
+    assert StoredFile.objects.filter(pk=pending.stored_id).exists()
+
+
+def test_what_does_not_fit_any_more_is_refused_by_name(health):
+    with pytest.raises(Refused, match=r"“a\.pdf” thì các tệp vượt mức 60,0"):
+        PendingUpload.objects.keep(SimpleUploadedFile("a.pdf", PDF), by=health, place="task-1", room=len(PDF) - 1)
+    assert not StoredFile.objects.exists()
