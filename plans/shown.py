@@ -15,6 +15,7 @@ class FileLink:
     name: str
     size: int  # bytes
     url: str
+    preview_url: str  # empty where the file is no picture
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,12 @@ def shown(updates, user: User) -> list[ShownUpdate]:
 
 def _links(update: ProgressUpdate) -> tuple[FileLink, ...]:
     return tuple(
-        FileLink(stored.name, stored.size, reverse("plans:update-file", args=[update.pk, stored.pk]))
+        FileLink(
+            stored.name,
+            stored.size,
+            url=reverse("plans:update-file", args=[update.pk, stored.pk]),
+            preview_url=reverse("plans:update-preview", args=[update.pk, stored.pk]) if stored.preview else "",
+        )
         for stored in update.files.all()
     )
 

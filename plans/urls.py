@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import arranging, bodies, deciding, plan, spreadsheets, steps, tasks, updates
+from plans.views import arranging, bodies, deciding, evidence, plan, spreadsheets, steps, tasks, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -23,9 +23,15 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/cac-buoc/", steps.task_steps, name="task-steps"),
     path("nhiem-vu/<int:pk>/cac-buoc/<int:step_pk>/", steps.step_tick, name="step-tick"),
     path("nhiem-vu/<int:pk>/tien-do/", updates.update_new, name="update-new"),
+    path("nhiem-vu/<int:pk>/tien-do/tep/", evidence.upload_for_new, name="upload-for-new"),
     path("tien-do/<int:pk>/sua/", updates.update_edit, name="update-edit"),
+    path("tien-do/<int:pk>/tep/", evidence.upload_for_update, name="upload-for-update"),
     path("tien-do/<int:pk>/gui/", updates.update_submit, name="update-submit"),
-    path("tien-do/<int:pk>/tep/<int:file_pk>/", updates.update_file, name="update-file"),
+    path("tien-do/<int:pk>/tep/<int:file_pk>/", evidence.update_file, name="update-file"),
+    path("tien-do/<int:pk>/tep/<int:file_pk>/anh-nho/", evidence.update_preview, name="update-preview"),
+    path("tep-cho-gui/<int:pk>/", evidence.pending_file, name="pending-file"),
+    path("tep-cho-gui/<int:pk>/anh-nho/", evidence.pending_preview, name="pending-preview"),
+    path("tep-cho-gui/<int:pk>/bo/", evidence.pending_remove, name="pending-remove"),
     path("tien-do/<int:pk>/tiep-nhan/", deciding.update_accept, name="update-accept"),
     path("tien-do/<int:pk>/bo-sung/", deciding.update_send_back, name="update-send-back"),
     path("tiep-nhan/", deciding.queue, name="queue"),

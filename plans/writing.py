@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from agencies import history
 from agencies.models import Agency, User
 from agencies.moves import WrongState
-from files.models import StoredFile
+from files.models import PendingUpload, StoredFile
 from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
 ALREADY_SENT = "Báo cáo này đã gửi rồi, không ghi thêm lần nữa."
@@ -33,9 +33,16 @@ WRITTEN = {
 
 @transaction.atomic
 def begin(
-    task: Task, agency: Agency, *, by: User, key: UUID, fields: dict, uploads: Iterable[UploadedFile] = ()
+    task: Task,
+    agency: Agency,
+    *,
+    by: User,
+    key: UUID,
+    fields: dict,
+    uploads: Iterable[UploadedFile] = (),
+    pending: Iterable[PendingUpload] = (),
 ) -> ProgressUpdate:
-    """A new draft of `agency` about `task`; `fields` are those of WRITTEN.
+    """A new draft of `agency` about `task`; `fields` are those of WRITTEN, `pending` what was uploaded beforehand.
 
     `key` is the form's own: the same form sent again makes no second row. Raises PermissionDenied unless `by` reports
     for `agency` here; WrongState where a row with this key stands, or where the same was sent before: a browser that
@@ -54,7 +61,8 @@ def begin(
         if ProgressUpdate.objects.filter(submission_key=key).exists():
             raise WrongState(ALREADY_SENT) from error
         raise
-    _add_files(update, uploads, by)
+    _add_files(update, [StoredFile.objects.keep_upload(upload, by=by) for upload in uploads])
+    _add_files(update, PendingUpload.objects.claim(pending))
     return update
 
 
@@ -64,7 +72,7 @@ def rewrite(
     *,
     by: User,
     fields: dict,
-    uploads: Iterable[UploadedFile] = (),
+    pending: Iterable[PendingUpload] = (),
     removed: Iterable[StoredFile] = (),
 ) -> None:
     """Put `fields` in the place of what was written; of a report that came back the history keeps what was mended.
@@ -77,7 +85,7 @@ def rewrite(
     if not ProgressUpdate.objects.filter(pk=update.pk, status__in=WRITABLE).update(**fields):
         raise WrongState("Báo cáo này đã được gửi từ một cửa sổ khác, nên phần vừa sửa không được ghi.")
     _remove_files(update, removed)
-    _add_files(update, uploads, by)
+    _add_files(update, PendingUpload.objects.claim(pending))
     update.refresh_from_db()
     after = _as_shown(update)
     changes = {name: [before[name], now] for name, now in after.items() if before[name] != now}
@@ -92,11 +100,10 @@ def _as_shown(update: ProgressUpdate) -> dict[str, str]:
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
-def _add_files(update: ProgressUpdate, uploads: Iterable[UploadedFile], by: User) -> None:
-    """Store the uploads; one that the report already has, the form sent twice, is passed over."""
+def _add_files(update: ProgressUpdate, files: Iterable[StoredFile]) -> None:
+    """Attach the files; one that the report already has, chosen twice, is let go."""
     known = set(update.files.values_list("sha256", flat=True))
-    for upload in uploads:
-        stored = StoredFile.objects.keep_upload(upload, by=by)
+    for stored in files:
         if stored.sha256 in known:
             stored.delete()
         else:

@@ -12,10 +12,11 @@ from django.utils.formats import localize_input
 from agencies.models import Agency, User
 from config import clock
 from files.forms import UploadField
-from files.models import StoredFile
+from files.models import PendingUpload, StoredFile
+from plans.evidence import Evidence
 from plans.forms.fields import CountField, DayField
 from plans.forms.freshness import OpenedOn
-from plans.forms.layout import Fold
+from plans.forms.layout import Fold, Part
 from plans.models import ProgressUpdate, Task, WorkState
 from plans.workflow import DONE_IS_THE_LEADS, DONE_NEEDS_PROOF
 from plans.writing import WRITTEN
@@ -35,9 +36,15 @@ class ProgressForm(OpenedOn, forms.ModelForm):
     sessions = CountField(label="Số buổi, cuộc", required=False)
     people = CountField(label="Số lượt người", required=False)
     women = CountField(label="Trong đó nữ", required=False)
-    files = UploadField(
-        label="Ảnh, tệp minh chứng",
+    files = UploadField(label="Ảnh, tệp minh chứng", required=False)
+    pending_files = forms.ModelMultipleChoiceField(
+        PendingUpload.objects.none(),
+        label="Tệp đã tải lên",
         required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=dict.fromkeys(
+            ["invalid_choice", "invalid_pk_value"], "Có tệp không còn giữ ở đây nữa: hãy chọn lại tệp đó."
+        ),
     )
     removed_files = forms.ModelMultipleChoiceField(
         StoredFile.objects.none(),
@@ -67,9 +74,9 @@ class ProgressForm(OpenedOn, forms.ModelForm):
             "no_file_reason": {"max_length": "Hãy viết ngắn hơn: không quá 300 ký tự."},
         }
 
-    def __init__(self, *args, task: Task, user: User, is_sending: bool = False, **options):
+    def __init__(self, *args, task: Task, user: User, evidence: Evidence, is_sending: bool = False, **options):
         super().__init__(*args, **options)
-        self.task, self.is_sending = task, is_sending
+        self.task, self.is_sending, self.evidence = task, is_sending, evidence
         self.stored_files = list(self.instance.files.all()) if self.instance.pk else []
         self._offer_bodies(task.agencies_of(user))
         self._fill_in()
@@ -103,14 +110,18 @@ class ProgressForm(OpenedOn, forms.ModelForm):
             self.fields["submission_key"].initial = uuid.uuid4
         if not self.stored_files:
             del self.fields["removed_files"]
-        largest = f"{settings.FILE_MAX_BYTES // 1024**2} MB"
-        self.fields["files"].help_text = f"Chọn được nhiều tệp: ảnh, PDF, Word, Excel; mỗi tệp không quá {largest}."
+        self.fields["pending_files"].queryset = self.evidence.pending()
+        largest, together = (f"{limit // 1024**2} MB" for limit in (settings.FILE_MAX_BYTES, settings.FORM_MAX_BYTES))
+        self.fields["files"].help_text = (
+            f"Ảnh, PDF, Word, Excel; mỗi tệp không quá {largest}, cả lần gửi không quá {together}. "
+            "Ảnh được thu nhỏ và xóa vị trí chụp khi lưu."
+        )
 
     def _layout(self) -> Layout:
         days = Row(Column("covers_from", css_class="col-6"), Column("covers_to", css_class="col-6"))
         counts = Row(*(Column(name, css_class="col-4") for name in ("sessions", "people", "women")))
         fields = ["opened_on", "submission_key", "agency", "text", "work_state", counts]
-        fields += ["removed_files", "files", "no_file_reason"]
+        fields += [Part("plans/_form_files.html"), "no_file_reason"]
         fields += [Fold(f"Thời gian báo cáo: {self._days_in_words()}", days)]
         return Layout(*(field for field in fields if not isinstance(field, str) or field in self.fields))
 
@@ -145,9 +156,8 @@ class ProgressForm(OpenedOn, forms.ModelForm):
         self._check_days()
         self._check_women()
         self._check_done()
-        if self.errors and self.files and "files" not in self.errors:
-            # A browser never sends a chosen file twice by itself: say so, rather than lose it silently.
-            self.add_error("files", "Vì còn chỗ phải sửa, các tệp vừa chọn chưa được lưu: hãy chọn lại tệp.")
+        for refusal in self.evidence.refusals:
+            self.add_error("files", refusal)
         return cleaned
 
     def _check_days(self) -> None:
@@ -174,7 +184,26 @@ class ProgressForm(OpenedOn, forms.ModelForm):
 
     def _has_files(self) -> bool:
         kept = set(self.stored_files) - set(self.cleaned_data.get("removed_files") or [])
-        return bool(kept or self.cleaned_data.get("files"))
+        return bool(kept or self.chosen_files)
+
+    @property
+    def chosen_files(self) -> list[PendingUpload]:
+        """What was uploaded for this form and is to go with it, whether before or together with its words."""
+        ticked = self.cleaned_data.get("pending_files") or ()
+        return list(dict.fromkeys([*ticked, *self.evidence.fresh]))
+
+    @property
+    def uploaded(self) -> list[tuple[PendingUpload, bool]]:
+        """What waits for this form, each with whether it is to go with it."""
+        pending = list(self.evidence.pending())
+        if not self.is_bound:
+            return [(each, True) for each in pending]
+        ticked = {*self.data.getlist("pending_files"), *(str(each.pk) for each in self.evidence.fresh)}
+        return [(each, str(each.pk) in ticked) for each in pending]
+
+    @property
+    def files_to_remove(self) -> set[int]:
+        return {int(key) for key in self.data.getlist("removed_files") if key.isdecimal()} if self.is_bound else set()
 
 
 def first_day_to_cover(task: Task, body: Agency) -> datetime.date:

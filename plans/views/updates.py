@@ -1,4 +1,4 @@
-"""Writing a progress report, sending it, opening its files."""
+"""Writing a progress report and sending it."""
 
 import uuid
 
@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from agencies.doors import ward_only
 from agencies.moves import NotReady, WrongState
-from files import serving
 from plans import workflow, writing
+from plans.evidence import Evidence
 from plans.forms import ProgressForm
 from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
@@ -23,13 +23,14 @@ def update_new(request, pk):
     task = get_object_or_404(Task.objects.visible_to(request.user).with_people(), pk=pk)
     if not task.agencies_of(request.user):
         raise PermissionDenied
+    evidence = Evidence(request.user, task)
     if request.method != "POST":
-        return _show(request, task, ProgressForm(task=task, user=request.user))
+        return _show(request, task, ProgressForm(task=task, user=request.user, evidence=evidence))
     earlier = _sent_before(request, task)
     if earlier and earlier.status != Status.DRAFT:
         messages.info(request, writing.ALREADY_SENT)
         return redirect(earlier)
-    return _take(request, task, earlier)
+    return _take(request, task, earlier, evidence)
 
 
 @ward_only
@@ -42,9 +43,10 @@ def update_edit(request, pk):
         messages.error(request, f"Báo cáo đang ở trạng thái “{update.get_status_display()}” nên không sửa được nữa.")
         return redirect(update)
     task = Task.objects.with_people().get(pk=update.task_id)
+    evidence = Evidence(request.user, task, update)
     if request.method != "POST":
-        return _show(request, task, ProgressForm(task=task, user=request.user, instance=update))
-    return _take(request, task, update)
+        return _show(request, task, ProgressForm(task=task, user=request.user, instance=update, evidence=evidence))
+    return _take(request, task, update, evidence)
 
 
 @ward_only
@@ -63,15 +65,6 @@ def update_submit(request, pk):
     return redirect(update)
 
 
-@ward_only
-@require_safe
-def update_file(request, pk, file_pk):
-    update = _update(request, pk)
-    if not ProgressUpdate.objects.with_files_open_to(request.user).filter(pk=update.pk).exists():
-        raise PermissionDenied
-    return serving.send(get_object_or_404(update.files, pk=file_pk))
-
-
 def _update(request, pk) -> ProgressUpdate:
     return get_object_or_404(ProgressUpdate.objects.visible_to(request.user).with_people(), pk=pk)
 
@@ -86,19 +79,22 @@ def _sent_before(request, task) -> ProgressUpdate | None:
 
 
 def _store(form, user) -> ProgressUpdate:
-    typed = {"by": user, "fields": form.written, "uploads": form.cleaned_data["files"]}
+    typed = {"by": user, "fields": form.written, "pending": form.chosen_files}
     if form.instance.pk:
         writing.rewrite(form.instance, removed=form.cleaned_data.get("removed_files", ()), **typed)
         return form.instance
     return writing.begin(form.task, form.body, key=form.cleaned_data["submission_key"] or uuid.uuid4(), **typed)
 
 
-def _take(request, task, update):
-    """Store what was typed, and send it where “Gửi” was pressed: both or, where something is missing, neither."""
+def _take(request, task, update, evidence):
+    """Store what was typed, and send it where “Gửi” was pressed: both or, where something is missing, neither.
+
+    The files that came along are kept in any case: nobody has to choose them again.
+    """
+    evidence.keep(request.FILES.getlist("files"))
     is_sending = "send" in request.POST
-    form = ProgressForm(
-        request.POST, request.FILES, task=task, user=request.user, instance=update, is_sending=is_sending
-    )
+    about = {"task": task, "user": request.user, "instance": update, "evidence": evidence}
+    form = ProgressForm(request.POST, is_sending=is_sending, **about)
     if not form.is_valid():
         return _show(request, task, form)
     try:
@@ -106,6 +102,7 @@ def _take(request, task, update):
             update = _store(form, request.user)
             if is_sending:
                 workflow.submit(update, by=request.user)
+            evidence.let_go()
     except (WrongState, NotReady) as error:
         form.add_error(None, str(error))
         return _show(request, task, form)
@@ -121,5 +118,18 @@ def _show(request, task, form):
     # Whoever opens an empty form is shown what their body has not finished.
     unsent = task.updates.filter(agency__in=form.bodies, status__in=WRITABLE).exclude(pk=form.instance.pk)
     crumbs = [("Nhiệm vụ", reverse("plans:tasks")), (str(task), task.get_absolute_url())]
-    context = {"task": task, "form": form, "update": form.instance, "unsent": unsent, "crumbs": crumbs}
+    context = {
+        "task": task,
+        "form": form,
+        "update": form.instance,
+        "unsent": unsent,
+        "crumbs": crumbs,
+        "upload_url": _upload_url(task, form.evidence.update),
+    }
     return render(request, "plans/update_form.html", context)
+
+
+def _upload_url(task: Task, update: ProgressUpdate | None) -> str:
+    if update:
+        return reverse("plans:upload-for-update", args=[update.pk])
+    return reverse("plans:upload-for-new", args=[task.pk])
