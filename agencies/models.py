@@ -384,3 +384,15 @@ class Entry(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("Lịch sử chỉ ghi thêm, không xóa.")
+
+    @property
+    def model(self) -> type[models.Model]:
+        return ContentType.objects.get_for_id(self.content_type_id).model_class()
+
+    @property
+    def states(self) -> tuple[str, str] | None:
+        """From which state to which, as people read them; None where the move changed none."""
+        if not self.from_state or self.from_state == self.to_state:
+            return None
+        names = {value: name for field in self.model._meta.fields for value, name in field.flatchoices}
+        return names.get(self.from_state, self.from_state), names.get(self.to_state, self.to_state)

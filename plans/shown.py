@@ -1,13 +1,15 @@
 """Reports as one reader sees them: with the files they may open and the moves they may make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from agencies.models import Post, Role, User
+from agencies import history
+from agencies.models import Entry, Post, Role, User
 from config import clock
-from plans.forms import SendBackForm
-from plans.models import ProgressUpdate, Status
+from plans.forms import ReopenForm, SendBackForm
+from plans.models import ProgressUpdate, Status, Task
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,10 @@ class ShownUpdate:
     hidden_files: int
     may_write: bool
     may_take_in: bool
+    may_reopen: bool
     is_the_coordinators: bool
     send_back_form: SendBackForm
+    reopen_form: ReopenForm
 
     @property
     def may_send(self) -> bool:
@@ -50,12 +54,30 @@ def shown(updates, user: User) -> list[ShownUpdate]:
             hidden_files=0 if update.pk in open_keys else len(update.files.all()),
             may_write=update.can_be_written and user.works_for(update.agency),
             may_take_in=update.pk in waiting_keys,
+            may_reopen=_may_reopen(update, user),
             is_the_coordinators=bool(coordinators & {update.author_id, update.submitted_by_id}),
             # Several stand on one page: each with ids of its own.
             send_back_form=SendBackForm(auto_id=f"bo-sung-{update.pk}-%s"),
+            reopen_form=ReopenForm(auto_id=f"mo-lai-{update.pk}-%s"),
         )
         for update in updates
     ]
+
+
+def _may_reopen(update: ProgressUpdate, user: User) -> bool:
+    if update.status != Status.ACCEPTED or user.pk in {update.author_id, update.submitted_by_id}:
+        return False
+    return user.has_role(Role.COORDINATOR, Role.LEADER, unit=update.task.plan.unit)
+
+
+def history_of(task: Task, seen: Iterable[ShownUpdate]) -> list[Entry]:
+    """All that happened to the task and to the reports the reader sees, newest first, each entry told `about` what."""
+    reports = {(type(one.update), one.update.pk): one.update for one in seen}
+    entries = list(history.of_several([task, *reports.values()]).reverse())
+    for entry in entries:
+        report = reports.get((entry.model, entry.object_id))
+        entry.about = f"Báo cáo của {report.agency}, đến ngày {report.covers_to:%d/%m/%Y}" if report else ""
+    return entries
 
 
 def _links(update: ProgressUpdate) -> tuple[FileLink, ...]:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("tep-cho-gui/<int:pk>/anh-nho/", evidence.pending_preview, name="pending-preview"),
     path("tep-cho-gui/<int:pk>/bo/", evidence.pending_remove, name="pending-remove"),
     path("tien-do/<int:pk>/tiep-nhan/", deciding.update_accept, name="update-accept"),
+    path("tien-do/<int:pk>/mo-lai/", deciding.update_reopen, name="update-reopen"),
     path("tien-do/<int:pk>/bo-sung/", deciding.update_send_back, name="update-send-back"),
     path("tiep-nhan/", deciding.queue, name="queue"),
 ]

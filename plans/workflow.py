@@ -1,6 +1,7 @@
 """What may happen to a progress update: one function per move, the only writer of its status."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState, move
@@ -8,7 +9,7 @@ from config import clock
 from notifications import inbox
 from plans.models import ProgressUpdate, Status, WorkState
 
-__all__ = ["NotReady", "WrongState", "accept", "send_back", "submit"]
+__all__ = ["NotReady", "WrongState", "accept", "reopen", "send_back", "submit"]
 
 MOVES = {
     Status.DRAFT: {Status.SUBMITTED},
@@ -16,6 +17,8 @@ MOVES = {
     Status.RETURNED: {Status.SUBMITTED},
     Status.ACCEPTED: set(),
 }
+# Only “Mở lại” leads out of what is taken in; “Đề nghị bổ sung” comes too late there.
+REOPENING = {state: set() for state in Status} | {Status.ACCEPTED: {Status.RETURNED}}
 
 # The form says these beside its fields before the move would refuse.
 DONE_IS_THE_LEADS = "Chỉ đơn vị chủ trì báo “Hoàn thành”; đơn vị phối hợp chọn tình hình khác."
@@ -53,6 +56,29 @@ def send_back(update: ProgressUpdate, *, by: User, reason: str) -> None:
         update, Status.RETURNED, "Đề nghị bổ sung", post=post, why=reason, decided_at=clock.now(), return_reason=reason
     )
     _tell_authors(update, f"Đề nghị bổ sung báo cáo về nhiệm vụ {update.task.number}", reason)
+
+
+@transaction.atomic
+def reopen(update: ProgressUpdate, *, by: User, reason: str) -> None:
+    """Give back a report already taken in: the body mends it and sends it again; papers issued from it stay.
+
+    Raises like `accept`, and NotReady without a reason.
+    """
+    post = check_taker(update, by=by)
+    if not reason.strip():
+        raise NotReady("Hãy ghi rõ vì sao mở lại.")
+    decided = {"decided_at": clock.now(), "return_reason": reason}
+    move(update, Status.RETURNED, "Mở lại", allowed=REOPENING, post=post, why=reason, **decided)
+    subject = f"Mở lại báo cáo về nhiệm vụ {update.task.number}"
+    _tell_authors(update, subject, reason)
+    inbox.tell(_others_who_take_in(update, by), subject=subject, text=reason, link=update.get_absolute_url())
+
+
+def _others_who_take_in(update: ProgressUpdate, by: User) -> set[User]:
+    """Coordinators and leaders, who may have read the report as settled; without those told of it anyway."""
+    steering = {"unit": update.task.plan.unit, "role__in": [Role.COORDINATOR, Role.LEADER]}
+    posts = Post.objects.current(on=clock.today()).filter(**steering).select_related("user")
+    return {post.user for post in posts} - {by, update.author, update.submitted_by}
 
 
 def check_taker(update: ProgressUpdate, *, by: User) -> Post:

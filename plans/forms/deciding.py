@@ -2,23 +2,14 @@
 
 from django import forms
 
-COMMON_REASONS = (
-    "Ghi rõ số lượt người tham gia, trong đó có bao nhiêu nữ.",
-    "Kèm ảnh hoặc tệp minh chứng.",
-    "Nêu rõ kết quả, không chỉ việc đã làm.",
-    "Kiểm tra lại thời gian báo cáo.",
-)
 
-
-class SendBackForm(forms.Form):
+class ReasonForm(forms.Form):
     """Ready-made sentences to tick, and room for one's own words: either will do."""
 
-    common = forms.MultipleChoiceField(
-        label="Cần bổ sung",
-        choices=[(reason, reason) for reason in COMMON_REASONS],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    common_reasons: tuple[str, ...] = ()
+    question = nothing_said = ""
+
+    common = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     words = forms.CharField(
         label="Ghi thêm",
         required=False,
@@ -27,15 +18,41 @@ class SendBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["common"].choices = [(reason, reason) for reason in self.common_reasons]
+        self.fields["common"].label = self.question
+
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not self.reason:
-            self.add_error("words", "Hãy chọn hoặc ghi rõ cần bổ sung điều gì.")
+            self.add_error("words", self.nothing_said)
         return cleaned
 
     @property
     def reason(self) -> str:
         return "\n".join(filter(None, [*self.cleaned_data["common"], self.cleaned_data["words"]]))
+
+
+class SendBackForm(ReasonForm):
+    common_reasons = (
+        "Ghi rõ số lượt người tham gia, trong đó có bao nhiêu nữ.",
+        "Kèm ảnh hoặc tệp minh chứng.",
+        "Nêu rõ kết quả, không chỉ việc đã làm.",
+        "Kiểm tra lại thời gian báo cáo.",
+    )
+    question = "Cần bổ sung"
+    nothing_said = "Hãy chọn hoặc ghi rõ cần bổ sung điều gì."
+
+
+class ReopenForm(ReasonForm):
+    common_reasons = (
+        "Đơn vị đề nghị sửa báo cáo.",
+        "Số liệu cần kiểm tra lại.",
+        "Tiếp nhận nhầm.",
+    )
+    question = "Vì sao mở lại"
+    nothing_said = "Hãy chọn hoặc ghi rõ vì sao mở lại."
 
 
 class NumberForm(forms.Form):

@@ -4,11 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from agencies import history
+from files.models import PendingUpload, StoredFile
+from files.tests.test_pictures import picture
 from plans.models import ProgressUpdate, Status
 from plans.tests.forms import typed
 
@@ -56,3 +59,36 @@ def test_a_draft_is_not_edited_under_the_hand_that_sends_it(make_update, health)
     at_once((health, edit, typed(text="Sửa.", send=None)), (health, submit, {}))
     draft.refresh_from_db()
     assert draft.status == Status.SUBMITTED
+
+
+def test_a_report_is_opened_again_once_and_never_taken_in_under_that(make_update, coordinator, leader):
+    update = make_update(status=Status.ACCEPTED)
+    accept, reopen = (reverse(f"plans:update-{move}", args=[update.pk]) for move in ("accept", "reopen"))
+    why = {"words": "Số liệu sai."}
+    answers = at_once((coordinator, reopen, why), (leader, reopen, why), (leader, accept, {}))
+    update.refresh_from_db()
+    assert update.status == Status.RETURNED
+    assert [entry.move for entry in history.of(update)] == ["Mở lại"]
+    assert sum("Đã mở lại báo cáo của" in answer for answer in answers) == 1
+
+
+def test_taking_in_and_opening_again_at_once_follow_one_another(update, coordinator, leader):
+    accept, reopen = (reverse(f"plans:update-{move}", args=[update.pk]) for move in ("accept", "reopen"))
+    at_once((coordinator, accept, {}), (leader, reopen, {"words": "Số liệu sai."}))
+    update.refresh_from_db()
+    moves = [entry.move for entry in history.of(update)]
+    assert (update.status, moves) in [
+        (Status.ACCEPTED, ["Tiếp nhận"]),
+        (Status.RETURNED, ["Tiếp nhận", "Mở lại"]),
+    ]
+
+
+def test_a_file_sent_ahead_goes_with_one_of_two_reports(task, health):
+    client = Client()
+    client.force_login(health)
+    photo = SimpleUploadedFile("anh.jpg", picture("JPEG"))
+    client.post(reverse("plans:upload-for-new", args=[task.pk]), {"files": photo})
+    pending, address = PendingUpload.objects.get(), reverse("plans:update-new", args=[task.pk])
+    at_once(*[(health, address, typed(pending_files=[pending.pk])) for _ in range(2)])
+    assert StoredFile.objects.get().progress_updates.count() == 1
+    assert not PendingUpload.objects.exists()

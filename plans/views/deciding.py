@@ -1,16 +1,17 @@
-"""Taking reports in, or asking for more."""
+"""Taking reports in, asking for more, opening again what was taken in."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import ward_only, ward_roles
 from agencies.models import Role
 from plans import workflow
-from plans.forms import SendBackForm
+from plans.forms import ReopenForm, SendBackForm
 from plans.models import ProgressUpdate, Status
-from plans.shown import shown
+from plans.shown import ShownUpdate, shown
 
 
 @ward_roles(Role.COORDINATOR, Role.LEADER)
@@ -22,11 +23,16 @@ def queue(request):
     """
     waiting = ProgressUpdate.objects.waiting_for(request.user).order_by("submitted_at", "pk")
     own = ProgressUpdate.objects.filter(author=request.user, status=Status.SUBMITTED)
-    context = {
-        "updates": sorted(shown(waiting, request.user), key=lambda each: not each.is_the_coordinators),
-        "own_waiting": own.count(),
-    }
+    updates = sorted(shown(waiting, request.user), key=lambda each: not each.is_the_coordinators)
+    context = {"updates": list(zip(updates, _places_after(updates), strict=True)), "own_waiting": own.count()}
     return render(request, "plans/queue.html", context)
+
+
+def _places_after(updates: list[ShownUpdate]) -> list[str]:
+    """For each, where its decision leads: to the one below it in the queue, from the last to the one above."""
+    below = [*updates[1:], *updates[-2:-1]]
+    places = [f"{reverse('plans:queue')}#tien-do-{each.update.pk}" for each in below]
+    return places or [reverse("plans:queue")] * len(updates)
 
 
 @ward_only
@@ -45,27 +51,36 @@ def update_accept(request, pk):
 @ward_only
 @require_POST
 def update_send_back(request, pk):
+    done = "Đã đề nghị {agency} bổ sung báo cáo về nhiệm vụ {task}."
+    return _give_back(request, pk, workflow.send_back, SendBackForm, "Đề nghị bổ sung", done)
+
+
+@ward_only
+@require_POST
+def update_reopen(request, pk):
+    done = "Đã mở lại báo cáo của {agency} về nhiệm vụ {task}; đơn vị được báo để sửa và gửi lại."
+    return _give_back(request, pk, workflow.reopen, ReopenForm, "Mở lại", done)
+
+
+def _give_back(request, pk, move, form_class, name: str, done: str):
+    """Make `move` with the reason typed; where there is none, ask for it on a page of its own."""
     update = _update(request, pk)
     workflow.check_taker(update, by=request.user)
-    form = SendBackForm(request.POST)
+    form = form_class(request.POST)
     if not form.is_valid():
-        return _ask_again(request, update, form)
+        context = {"update": update, "form": form, "name": name, "next": request.POST.get("next", "")}
+        return render(request, "plans/give_back.html", context | {"action": request.path})
     try:
-        workflow.send_back(update, by=request.user, reason=form.reason)
+        move(update, by=request.user, reason=form.reason)
     except workflow.WrongState as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Đã đề nghị {update.agency} bổ sung báo cáo về nhiệm vụ {update.task.number}.")
+        messages.success(request, done.format(agency=update.agency, task=update.task.number))
     return _back(request, update)
 
 
 def _update(request, pk) -> ProgressUpdate:
     return get_object_or_404(ProgressUpdate.objects.visible_to(request.user).with_people(), pk=pk)
-
-
-def _ask_again(request, update, form):
-    context = {"update": update, "form": form, "next": request.POST.get("next", "")}
-    return render(request, "plans/send_back.html", context)
 
 
 def _back(request, update):

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from agencies import history
 from agencies.doors import ward_only
 from agencies.models import Role
 from config import clock
@@ -17,7 +16,7 @@ from plans.forms import ArrangingForm, StepsForm, TaskFilter
 from plans.forms.filters import Shown
 from plans.models import Plan, ProgressUpdate, Task
 from plans.outline import outline
-from plans.shown import shown
+from plans.shown import history_of, shown
 from plans.standing import standing, standings, with_accepted_updates
 
 
@@ -106,6 +105,6 @@ def show_task(request, task, *, arranging_form=None, steps_form=None):
         "may_tick": stepping.may_tick(task, request.user),
         "crumbs": [("Nhiệm vụ", reverse("plans:tasks"))],
         "may_arrange": request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
-        "entries": history.of_several([task, *(one.update for one in seen)]).reverse(),
+        "entries": history_of(task, seen),
     }
     return render(request, "plans/task.html", context)
