@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import Agency, Post, Role, Unit, User
+from config import clock
 from plans.models import Plan, ProgressUpdate
 from registry.models import IssuedDocument
 from reports.outline import KINDS, Kind
@@ -144,6 +145,11 @@ class Report(models.Model):
         holders = {section.key.partition(".")[0] for section in sections if section.level == 2}
         return [s for s in sections if s.is_empty and not s.is_left_out and s.key not in holders]
 
+    def out_of_date_sections(self) -> list["Section"]:
+        """Parts of the paper whose sources were opened again: to be compiled anew, or looked over and saved."""
+        printed = self.sections.filter(is_left_out=False).prefetch_related("sources")
+        return [section for section in printed if section.reopened_sources()]
+
     def previous(self) -> "Report | None":
         """The version the town sent back, which this one replaces."""
         return self.duty.reports.filter(version=self.version - 1).select_related("issued").first()
@@ -166,6 +172,7 @@ class Section(models.Model):
     text = models.TextField("nội dung", blank=True)
     is_left_out = models.BooleanField("không đưa vào báo cáo", default=False)
     sources = models.ManyToManyField(ProgressUpdate, blank=True, related_name="+", verbose_name="nguồn")
+    sources_as_of = models.DateTimeField("nguồn xem lúc", default=clock.now)
     revision = models.PositiveIntegerField("lần sửa", default=0)
 
     class Meta:
@@ -189,6 +196,11 @@ class Section(models.Model):
     @property
     def has_newer_compilation(self) -> bool:
         return self.compiled != self.base
+
+    def reopened_sources(self) -> list[ProgressUpdate]:
+        """Sources opened again, perhaps taken in anew, since the text was compiled from them or last looked over."""
+        decided = (source for source in self.sources.all() if source.decided_at)
+        return [source for source in decided if source.decided_at > self.sources_as_of]
 
     @property
     def is_empty(self) -> bool:

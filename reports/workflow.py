@@ -1,6 +1,7 @@
 """What may happen to a report: one function per move, the only writer of its status."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +11,8 @@ from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState, move
 from config import clock
 from notifications import inbox
+from plans.models import ProgressUpdate
+from plans.models import Status as UpdateStatus
 from registry import issuing
 from registry.models import Delivery
 from reports import compiling, paper
@@ -82,9 +85,18 @@ def _store_passage(report: Report, order: int, passage: compiling.Passage) -> No
             "text": passage.text,
         },
     )
-    section.sources.set(passage.sources)
     if not is_new and section.compiled != passage.text:
         section.take_compilation(passage.text)
+    _store_sources(section, passage.sources)
+
+
+def _store_sources(section: Section, sources: Iterable[ProgressUpdate]) -> None:
+    """Where an edited text rests on sources opened again, these stay beside it until somebody has looked it over."""
+    if section.is_edited and section.reopened_sources():
+        section.sources.add(*sources)
+        return
+    section.sources.set(sources)
+    Section.objects.filter(pk=section.pk).update(sources_as_of=clock.now())
 
 
 @transaction.atomic
@@ -97,8 +109,10 @@ def edit_section(section: Section, *, by: User, title: str, text: str, is_left_o
     post = by.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
     _lock_open(section.report)
     rows = Section.objects.filter(pk=section.pk, revision=revision)
-    if not rows.update(title=title, text=text, is_left_out=is_left_out, revision=revision + 1):
+    fields = {"title": title, "text": text, "is_left_out": is_left_out, "sources_as_of": clock.now()}
+    if not rows.update(**fields, revision=revision + 1):
         raise WrongState("Người khác vừa sửa phần này. Nội dung bạn gõ còn nguyên: hãy so lại rồi lưu lần nữa.")
+    _drop_sources_not_taken_in(section)
     changes = {"nội dung": [section.text, text]} if section.text != text else {}
     if section.is_left_out != is_left_out:
         changes["đưa vào báo cáo"] = ["không" if section.is_left_out else "có", "không" if is_left_out else "có"]
@@ -114,10 +128,20 @@ def adopt_compilation(section: Section, *, by: User) -> None:
     _lock_open(section.report)
     before = section.text
     Section.objects.filter(pk=section.pk).update(
-        text=section.compiled, base=section.compiled, is_left_out=False, revision=section.revision + 1
+        text=section.compiled,
+        base=section.compiled,
+        is_left_out=False,
+        revision=section.revision + 1,
+        sources_as_of=clock.now(),
     )
+    _drop_sources_not_taken_in(section)
     changes = {"nội dung": [before, section.compiled]}
     history.record(section.report, f"Lấy bản tổng hợp mới ở phần {section.place}", post=post, changes=changes)
+
+
+def _drop_sources_not_taken_in(section: Section) -> None:
+    """What stands now is the coordinator's word, no longer that of a report opened again."""
+    section.sources.remove(*section.sources.exclude(status=UpdateStatus.ACCEPTED))
 
 
 @transaction.atomic
@@ -143,15 +167,22 @@ def _lock_open(report: Report) -> None:
 def submit(report: Report, *, by: User) -> None:
     """Hand the report to the leader.
 
-    Raises PermissionDenied unless `by` is the coordinator; NotReady naming the parts that are still empty or what the
-    text has to say; WrongState.
+    Raises PermissionDenied unless `by` is the coordinator; NotReady naming the parts that are still empty, whose
+    sources were opened again, or what the text has to say; WrongState.
     """
     post = by.post_as(Role.COORDINATOR, unit=report.duty.unit)
     _lock_open(report)
+    _check_sources(report, "Hãy bấm “Tổng hợp lại”, hoặc xem và lưu lại từng phần đó, rồi trình.")
     _check_complete(report)
     paper.official_document(report)
     _move(report, Status.SUBMITTED, "Trình duyệt", post=post, submitted_by=by, return_reason="")
     _tell(report, Role.LEADER, subject=f"Chờ duyệt: {report}")
+
+
+def _check_sources(report: Report, what_to_do: str) -> None:
+    if changed := report.out_of_date_sections():
+        names = "; ".join(section.place for section in changed)
+        raise NotReady(f"Có báo cáo tiến độ đã được mở lại sau khi đưa vào phần: {names}. {what_to_do}")
 
 
 def _check_complete(report: Report) -> None:
@@ -169,11 +200,12 @@ def approve(report: Report, *, by: User) -> None:
     """Approve the report; the leader who approves signs it.
 
     Raises PermissionDenied unless `by` is a leader who did not compile or submit it; NotReady where the post has no
-    form of signing; WrongState.
+    form of signing or a source was opened again; WrongState.
     """
     post = _leader(report, by)
     if not post.signing_lines:
         raise NotReady("Vị trí của bạn chưa khai thể thức ký: nhờ người quản trị bổ sung ở vị trí công tác.")
+    _check_sources(report, "Hãy trả lại để đầu mối tổng hợp lại.")
     _move(report, Status.APPROVED, "Duyệt", post=post, signer=post)
     # An order that was refused belongs to the text before it was returned.
     IssueOrder.objects.filter(report=report).delete()
@@ -207,13 +239,14 @@ def order_issue(
     """Owe the report's issuing; a worker does it from the order (`reports.jobs.issue`).
 
     Raises PermissionDenied unless `by` is the clerk; WrongState unless it is approved and not ordered yet; NotReady
-    where the number or date cannot be.
+    where the number or date cannot be, or a source was opened again.
     """
     post = by.post_as(Role.CLERK, unit=report.duty.unit)
     now = Report.objects.select_for_update().get(pk=report.pk)
     earlier = IssueOrder.objects.filter(report=report).first()
     if now.status != Status.APPROVED or (earlier and earlier.is_owed):
         raise WrongState(f"Báo cáo đang ở trạng thái “{now.get_status_display()}” hoặc đang được ban hành.")
+    _check_sources(report, "Nhờ lãnh đạo trả lại để đầu mối tổng hợp lại.")
     _check_dates(report, issued_on)
     issuing.check(report.duty.unit, kind=paper.SYMBOL, issued_on=issued_on, number=number, why=why)
     order = {

@@ -81,6 +81,7 @@ def _page(request, found: Report, *, reason_form=None, issue_form=None):
         **papers.on_page(found),
         "is_maker": is_maker,
         "sections": _sections(found) if is_maker else [],
+        "out_of_date": found.out_of_date_sections() if is_maker and not found.is_issued else [],
         "empty_sections": found.empty_sections() if is_maker and found.can_be_written else [],
         "entries": history.of(found).reverse() if is_maker else [],
         "order": getattr(found, "issue_order", None),

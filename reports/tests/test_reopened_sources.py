@@ -1,0 +1,110 @@
+"""A report in the making notices when one of its sources was opened again; an issued one never changes."""
+
+import pytest
+from django.urls import reverse
+
+from plans import workflow as updates
+from plans.models import ProgressUpdate
+from plans.models import Status as UpdateStatus
+from reports import workflow
+from reports.models import Status
+
+
+@pytest.fixture
+def reopen(accepted, leader):
+    return lambda: updates.reopen(ProgressUpdate.objects.get(), by=leader, reason="Số liệu sai.")
+
+
+@pytest.fixture
+def page_of(client, coordinator):
+    def page_of(report):
+        client.force_login(coordinator)
+        return client.get(report.get_absolute_url()).content.decode()
+
+    return page_of
+
+
+def press(client, name, pk):
+    return client.post(reverse(f"reports:{name}", args=[pk]), follow=True).content.decode()
+
+
+def edit(section, by, text="Đã xem lại."):
+    section.refresh_from_db()
+    fields = {"title": section.title, "is_left_out": False, "revision": section.revision}
+    workflow.edit_section(section, by=by, text=text, **fields)
+
+
+def test_a_part_whose_source_was_opened_again_is_marked_and_not_submitted(client, report, reopen, page_of):
+    assert "Nguồn đã mở lại" not in page_of(report)
+    reopen()
+    assert "Nguồn đã mở lại" in page_of(report)
+    assert "đã được mở lại sau khi đưa vào phần: II.3" in press(client, "submit", report.pk)
+    report.refresh_from_db()
+    assert report.status == Status.DRAFT
+
+
+def test_compiling_anew_takes_the_reopened_source_out(client, report, reopen, page_of, make_update):
+    reopen()
+    make_update(status=UpdateStatus.ACCEPTED, text="Một buổi khác")
+    page_of(report)
+    press(client, "compile", report.duty_id)
+    assert report.sections.get(key="II.3").text.startswith("- Trạm y tế phường: Một buổi khác.")
+    assert "Nguồn đã mở lại" not in page_of(report)
+
+
+def test_looking_a_part_over_and_saving_it_confirms_it(client, report, reopen, page_of, coordinator):
+    reopen()
+    edit(report.sections.get(key="II.3"), coordinator)
+    assert "Nguồn đã mở lại" not in page_of(report)
+    press(client, "submit", report.pk)
+    report.refresh_from_db()
+    assert report.status == Status.SUBMITTED
+
+
+def test_compiling_anew_does_not_vouch_for_what_was_edited(client, report, reopen, page_of, make_update, coordinator):
+    section = report.sections.get(key="II.3")
+    edit(section, coordinator)
+    reopen()
+    make_update(status=UpdateStatus.ACCEPTED, text="Một buổi khác")
+    page_of(report)
+    press(client, "compile", report.duty_id)
+    assert "Nguồn đã mở lại" in page_of(report)
+    press(client, "section-adopt", section.pk)
+    assert "Nguồn đã mở lại" not in page_of(report)
+
+
+def test_a_source_opened_and_taken_in_again_is_still_marked(report, reopen, page_of, health, leader):
+    reopen()
+    update = ProgressUpdate.objects.get()
+    updates.submit(update, by=health)
+    updates.accept(update, by=leader)
+    assert "Nguồn đã mở lại" in page_of(report)
+
+
+def test_neither_leader_nor_clerk_passes_on_what_is_out_of_date(client, submitted, reopen, leader, page_of):
+    reopen()
+    client.force_login(leader)
+    assert "Hãy trả lại để đầu mối tổng hợp lại." in press(client, "approve", submitted.pk)
+    submitted.refresh_from_db()
+    assert submitted.status == Status.SUBMITTED
+
+
+def test_an_approved_report_is_not_issued_on_a_reopened_source(client, approved, reopen, clerk):
+    reopen()
+    client.force_login(clerk)
+    form = {"issued_on": "8/11/2023", "number": "1", "copies": "1"}
+    page = client.post(reverse("reports:issue", args=[approved.pk]), form, follow=True).content.decode()
+    assert "đã được mở lại sau khi đưa vào phần: II.3" in page
+    approved.refresh_from_db()
+    assert approved.status == Status.APPROVED
+
+
+def test_an_issued_report_stays_as_it_is(issued, reopen, page_of):
+    with issued.issued.pdf.open() as stored:
+        before = stored.read()
+    reopen()
+    assert "Nguồn đã mở lại" not in page_of(issued)
+    issued.refresh_from_db()
+    with issued.issued.pdf.open() as stored:
+        assert stored.read() == before
+    assert issued.status == Status.ISSUED
