@@ -40,3 +40,8 @@ def test_with_nothing_taken_in_it_says_so_and_exits_with_3(compile_year, duty, l
 def test_a_period_without_a_duty_is_refused(duty):
     with pytest.raises(CommandError, match="Không có nghĩa vụ báo cáo B1 cho kỳ 2022-H1"):
         call_command("compile_report", kind="B1", period="2022-H1")
+
+
+def test_a_code_no_ward_bears_is_named(duty):
+    with pytest.raises(CommandError, match="Không có phường nào mang mã “xx”"):
+        call_command("compile_report", kind="B2", period="2023", unit="xx")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from agencies.models import Unit
 from agencies.moves import NotReady
 from reports import paper, workflow
 from reports.models import Duty, Report
@@ -40,6 +41,8 @@ class Command(BaseCommand):
 
 def _duty(kind: str, period: str, unit: str | None) -> Duty:
     duties = Duty.objects.filter(kind=kind, period_code=period).select_related("plan__unit")
+    if unit and not Unit.objects.filter(code=unit, kind=Unit.Kind.WARD).exists():
+        raise CommandError(f"Không có phường nào mang mã “{unit}”.")
     if unit:
         duties = duties.filter(plan__unit__code=unit)
     found = list(duties[:2])
