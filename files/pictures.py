@@ -2,7 +2,7 @@
 
 import io
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LONGEST_SIDE = 2048  # pixels: the print on a notice board stays readable
 PREVIEW_SIDE = 320
@@ -39,6 +39,8 @@ def preview(data: bytes) -> bytes:
 
 def _pixels(data: bytes, side: int) -> Image.Image:
     """Upright, at most `side` pixels long, and with no more than its pixels: a copy keeps none of the notes."""
+    # WeasyPrint, in a process that has made a PDF, leaves Pillow taking half a picture for a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(data), formats=list(FORMATS.values())) as opened:
             if opened.width * opened.height > MOST_PIXELS:

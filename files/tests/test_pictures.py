@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from files import incoming, pictures
@@ -112,8 +112,10 @@ def test_pictures_of_any_colours_are_taken(mode):
     assert opened(read("a.jpg" if kind == "JPEG" else "a.png", stream.getvalue()).data).mode == "RGB"
 
 
+@pytest.mark.parametrize("has_made_a_pdf", [False, True])
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
-def test_a_damaged_picture_is_refused_with_a_sentence(name):
+def test_a_damaged_picture_is_refused_with_a_sentence(monkeypatch, name, has_made_a_pdf):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", has_made_a_pdf)
     whole = picture({"a.jpg": "JPEG", "a.png": "PNG", "a.webp": "WEBP"}[name], (400, 300))
     with pytest.raises(Refused, match=f"Ảnh “{name}” bị hỏng, không mở được: hãy chụp hoặc lưu lại rồi gửi."):
         read(name, whole[: len(whole) // 2])
