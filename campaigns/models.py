@@ -28,8 +28,8 @@ class State:
 
 class CampaignQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Campaigns of every ward where `user` holds a post today."""
-        return self.filter(plan__unit__in=user.ward_ids)
+        """Campaigns of the plans `user` may read."""
+        return self.filter(plan__in=Plan.objects.visible_to(user))
 
 
 class Campaign(models.Model):

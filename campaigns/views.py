@@ -23,7 +23,7 @@ from plans.models import Plan, ProgressUpdate, Status
 @require_safe
 def campaign_list(request: HttpRequest) -> HttpResponse:
     """The action months of the ward's newest plan."""
-    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).first()
+    plan = Plan.objects.current_for(request.user)
     campaigns = _campaigns(request.user).filter(plan=plan)
     today = clock.today()
     shown = [(campaign, campaign.state(on=today), timeline(campaign, on=today)) for campaign in campaigns]

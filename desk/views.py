@@ -17,7 +17,7 @@ OVERSEERS = (Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
 def home(request):
     """Each person's first page: what waits for them, then the plan as far as their posts look over it."""
     user = request.user
-    plan = Plan.objects.visible_to(user).filter(unit=user.ward).select_related("unit").first() if user.ward else None
+    plan = Plan.objects.current_for(user)
     missing = receiving.missing(plan) if plan else []
     context = {
         "plan": plan,

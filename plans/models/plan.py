@@ -1,26 +1,41 @@
 """The ward's plan for a year: its words, what it rests on, its areas, and who has it in hand."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
-from agencies.models import Agency, Unit, User
+from agencies.models import Agency, Role, Unit, User
 from config import clock
+
+# Who has to do with a plan before it is issued: they make it, decide on it, issue it or advise on it.
+READS_DRAFTS = (Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
 
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Plans of every ward where `user` holds a post today."""
-        return self.filter(unit__in=user.ward_ids)
+        """Plans of every ward where `user` holds a post today; of drafts those they have to do with."""
+        drafts = Q(state=Plan.State.DRAFT)
+        return self.filter(~drafts | Q(unit__in=user.unit_ids_as(*READS_DRAFTS)), unit__in=user.ward_ids)
+
+    def current_for(self, user: User) -> "Plan | None":
+        """The plan that the pages of `user`'s ward tell of: the newest issued one whose year has come.
+
+        A coming year's where there is no other; None where none is issued.
+        """
+        issued = self.filter(unit=user.ward).exclude(state=Plan.State.DRAFT).select_related("unit")
+        begun = issued.filter(year__lte=clock.today().year).order_by("-year")
+        return begun.first() or issued.order_by("year").first()
 
     def copied_to(self, user: User):
         """Plans that were sent to an office of the town `user` works for today."""
-        return self.filter(copied_to__in=user.office_ids).distinct()
+        return self.exclude(state=Plan.State.DRAFT).filter(copied_to__in=user.office_ids).distinct()
 
 
 class Plan(models.Model):
-    """One ward's plan for one year, in the words in which it was issued."""
+    """One ward's plan for one year; once issued its words stand, and its state says whether work goes on under it."""
 
     class State(models.TextChoices):
+        DRAFT = "draft", "Dự thảo"
         ISSUED = "issued", "Đã ban hành"
         CLOSED = "closed", "Đã kết thúc"
 
@@ -46,6 +61,17 @@ class Plan(models.Model):
         Agency, blank=True, related_name="plans_received", verbose_name="gửi đến phòng của thị xã"
     )
 
+    rolled_from = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="rolled_into",
+        verbose_name="lập từ kế hoạch năm trước",
+    )
+    closing_proposed_on = models.DateField("đề nghị kết thúc ngày", null=True, editable=False)
+
     objects = PlanQuerySet.as_manager()
 
     class Meta:
@@ -59,6 +85,15 @@ class Plan(models.Model):
 
     def get_absolute_url(self):
         return reverse("plans:plan", args=[self.year])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_in_force(self) -> bool:
+        """Issued and not closed: work is reported and reminded of."""
+        return self.state == self.State.ISSUED
 
     @property
     def reference(self) -> str:
@@ -106,6 +141,7 @@ class LegalBasis(models.Model):
     issued_on = models.DateField("ngày", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
     subject = models.TextField("trích yếu", blank=True)
+    needs_review = models.BooleanField("cần rà soát", default=False)
 
     class Meta:
         verbose_name = "căn cứ pháp lý"

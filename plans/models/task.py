@@ -11,8 +11,8 @@ from plans.models.plan import ContentArea, Plan
 
 class TaskQuerySet(models.QuerySet):
     def visible_to(self, user: User):
-        """Tasks `user` may read: those of every ward where they hold a post today."""
-        return self.filter(plan__unit__in=user.ward_ids)
+        """Tasks `user` may read: those of the plans they may."""
+        return self.filter(plan__in=Plan.objects.visible_to(user))
 
     def of_agencies(self, agency_ids):
         """Tasks that bodies lead, or their parent body leads, or in which either is a partner."""
@@ -50,6 +50,16 @@ class Task(Scheduled):
     lead_is_open = models.BooleanField("kế hoạch chưa giao cụ thể", default=False)
     partners = models.ManyToManyField(
         Agency, blank=True, related_name="partnered_tasks", verbose_name="đơn vị phối hợp"
+    )
+
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continued_by",
+        verbose_name="tiếp nối nhiệm vụ năm trước",
     )
 
     objects = TaskQuerySet.as_manager()

@@ -37,6 +37,24 @@ def plan_2023(ward, agencies, today):
 
 
 @pytest.fixture
+def draft(ward, agencies):
+    """Next year's plan in the making: one area with one task that the health station leads."""
+    draft = Plan.objects.create(
+        unit=ward,
+        year=2024,
+        state=Plan.State.DRAFT,
+        place="Phú Thứ",
+        issuer="ỦY BAN NHÂN DÂN PHƯỜNG PHÚ THỨ",
+        title="Thực hiện công tác bình đẳng giới năm 2024",
+        recipients=["Phòng Lao động – TB và XH", "Lưu VP"],
+    )
+    area = ContentArea.objects.create(plan=draft, order=1, title="Tuyên truyền")
+    fields = {"origin": Task.Origin.CONTENT, "group": 1, "order": 1, "content_area": area}
+    Task.objects.create(plan=draft, lead=agencies["health"], text="Mở chuyên mục trên đài truyền thanh.", **fields)
+    return draft
+
+
+@pytest.fixture
 def make_task(plan, agencies):
     """`make_task(**fields)`: a task that the health station leads, unless told otherwise."""
 

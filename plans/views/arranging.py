@@ -16,7 +16,7 @@ from plans.models import Plan, Task
 @ward_roles(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def arrange_all(request):
-    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit").first()
+    plan = Plan.objects.current_for(request.user)
     if plan is None:
         return render(request, "plans/no_plan.html")
     if not request.user.has_role(Role.COORDINATOR, unit=plan.unit):

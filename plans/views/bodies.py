@@ -19,7 +19,7 @@ OVERSEERS = (Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
 @require_safe
 def bodies(request):
     """The bodies of the ward with their members and people; for those who oversee, with their receipts."""
-    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit").first()
+    plan = Plan.objects.current_for(request.user)
     oversees = plan is not None and request.user.has_role(*OVERSEERS, unit=plan.unit)
     posts = Post.objects.current(on=clock.today()).filter(user__is_active=True).select_related("user")
     receipts = PlanReceipt.objects.filter(plan=plan).select_related("by")

@@ -20,7 +20,7 @@ from plans.standing import standings, with_accepted_updates
 @ward_only
 @require_safe
 def newest_plan(request):
-    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).first()
+    plan = Plan.objects.current_for(request.user)
     return redirect(plan) if plan else render(request, "plans/no_plan.html")
 
 

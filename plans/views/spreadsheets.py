@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -106,8 +106,10 @@ def progress_confirm(request, plan, pk):
 
 def _plan(request) -> Plan:
     """The plan whose tasks are listed."""
-    plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit")
-    return get_object_or_404(plans[:1])
+    plan = Plan.objects.current_for(request.user)
+    if plan is None:
+        raise Http404
+    return plan
 
 
 def _listed(request, plan):

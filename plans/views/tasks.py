@@ -23,7 +23,7 @@ from plans.standing import standing, standings, with_accepted_updates
 @ward_only
 @require_safe
 def task_list(request):
-    plan = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit").first()
+    plan = Plan.objects.current_for(request.user)
     if plan is None:
         return render(request, "plans/no_plan.html")
     narrowing = TaskFilter(request.GET, plan=plan)

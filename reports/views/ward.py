@@ -26,7 +26,8 @@ CRUMBS = [("Báo cáo", reverse_lazy("reports:list"))]
 def report_list(request):
     """What the ward owes the town in a year, and how far each report is."""
     plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
-    plan = plans.filter(year=request.GET["nam"]).first() if request.GET.get("nam", "").isdecimal() else plans.first()
+    year = request.GET.get("nam", "")
+    plan = plans.filter(year=year).first() if year.isdecimal() else Plan.objects.current_for(request.user)
     duties = Duty.objects.filter(plan=plan).select_related("plan__unit", "office").prefetch_related("reports__issued")
     seen = set(Report.objects.visible_to(request.user).filter(duty__plan=plan).values_list("pk", flat=True))
     rows = [_duty_row(each, seen) for each in readiness_of(duties)]
