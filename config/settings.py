@@ -242,7 +242,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=7, minute=30, day_of_week="mon-fri"),
     },
     "send again what is owed": {"task": "notifications.jobs.sweep", "schedule": 60},
-    "issue what is owed": {"task": "reports.jobs.sweep", "schedule": 60},
+    "issue what is owed": {"task": "registry.jobs.sweep", "schedule": 60},
     "clear uploads whose form was never sent": {
         "task": "files.jobs.clear_pending",
         "schedule": crontab(hour=2, minute=0),

@@ -7,15 +7,14 @@ from agencies.models import Role, User
 from config import clock
 from plans.models import Plan, ProgressUpdate, Status, WorkState
 from plans.standing import Standing, standings, with_accepted_updates
-from registry.models import Delivery
+from registry.models import Delivery, Stage
 from reports.models import Report
-from reports.models import Status as ReportStatus
 
 # Whose move it is, by the state a report is in.
 WAITS_FOR = {
-    Role.COORDINATOR: [ReportStatus.DRAFT, ReportStatus.RETURNED],
-    Role.LEADER: [ReportStatus.SUBMITTED],
-    Role.CLERK: [ReportStatus.APPROVED, ReportStatus.ISSUED],
+    Role.COORDINATOR: [Stage.DRAFT, Stage.RETURNED],
+    Role.LEADER: [Stage.SUBMITTED],
+    Role.CLERK: [Stage.APPROVED, Stage.ISSUED],
 }
 
 

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from agencies.models import Agency, Post, Role, Unit, User
+from agencies.models import Agency, Role, Unit, User
 from config import clock
 from plans.models import Plan, ProgressUpdate
-from registry.models import IssuedDocument
+from registry.models import NOT_ISSUED, Paper
 from reports.outline import KINDS, Kind
 from reports.periods import Period, period_label
 
@@ -69,21 +69,6 @@ class Duty(models.Model):
         return self.outline.subject.format(period=self.period.label)
 
 
-class Status(models.TextChoices):
-    DRAFT = "draft", "Dự thảo"
-    SUBMITTED = "submitted", "Trình duyệt"
-    RETURNED = "returned", "Trả lại"
-    APPROVED = "approved", "Đã duyệt"
-    ISSUED = "issued", "Đã ban hành"
-    SENT = "sent", "Đã gửi"
-    RECEIVED = "received", "Đã tiếp nhận"
-    SENT_BACK = "sent_back", "Thị xã trả lại"
-
-
-OPEN_STATES = (Status.DRAFT, Status.RETURNED)
-NOT_ISSUED = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
-
-
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user: User):
         """Issued reports of the user's wards; those in the making to who makes them and to the committee."""
@@ -101,21 +86,14 @@ class ReportQuerySet(models.QuerySet):
         )
 
 
-class Report(models.Model):
+class Report(Paper):
     """One version of the report on a duty; once issued it stands in the register and never changes."""
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="reports", verbose_name="nghĩa vụ báo cáo")
     version = models.PositiveSmallIntegerField("bản số", default=1)
-    status = models.CharField("trạng thái", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     figures_until = models.DateField("số liệu đến ngày")
     compiled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người tổng hợp")
     compiled_at = models.DateTimeField("tổng hợp lúc")
-    submitted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người trình")
-    signer = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+", verbose_name="người ký")
-    return_reason = models.TextField("lý do trả lại", blank=True)
-    issued = models.OneToOneField(
-        IssuedDocument, models.PROTECT, null=True, related_name="report", verbose_name="văn bản đã ban hành"
-    )
 
     objects = ReportQuerySet.as_manager()
 
@@ -130,14 +108,6 @@ class Report(models.Model):
 
     def get_absolute_url(self):
         return reverse("reports:report", args=[self.pk])
-
-    @property
-    def can_be_written(self) -> bool:
-        return self.status in OPEN_STATES
-
-    @property
-    def is_issued(self) -> bool:
-        return self.status not in NOT_ISSUED
 
     def empty_sections(self) -> list["Section"]:
         """Parts that are neither written nor left out; a section that only holds headings needs no words."""
@@ -213,31 +183,3 @@ class Section(models.Model):
             self.revision = F("revision") + 1
         self.compiled = text
         self.save(update_fields=["compiled", "base", "text", "revision"])
-
-
-class IssueOrder(models.Model):
-    """The clerk's order to issue an approved report: what is owed until it is done, and why it failed if it did."""
-
-    report = models.OneToOneField(Report, models.PROTECT, related_name="issue_order", verbose_name="báo cáo")
-    issued_on = models.DateField("ngày ban hành")
-    number = models.PositiveIntegerField("số", null=True)
-    why = models.CharField("lý do lấy số khác", max_length=300, blank=True)
-    copies = models.PositiveSmallIntegerField("số lượng bản", default=1)
-    ordered_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="văn thư")
-    ordered_at = models.DateTimeField("lúc")
-    done_at = models.DateTimeField("xong lúc", null=True)
-    refusal = models.TextField("vì sao chưa ban hành được", blank=True)
-
-    class Meta:
-        verbose_name = "lệnh ban hành"
-        verbose_name_plural = "lệnh ban hành"
-        constraints = [
-            models.CheckConstraint(condition=Q(done_at=None) | Q(refusal=""), name="issue_order_done_or_refused"),
-        ]
-
-    def __str__(self):
-        return f"Ban hành {self.report}"
-
-    @property
-    def is_owed(self) -> bool:
-        return self.done_at is None and not self.refusal

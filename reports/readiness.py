@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from agencies.models import Agency
 from plans.models import Plan, ProgressUpdate
 from plans.models import Status as UpdateStatus
-from reports.models import Duty, Status
+from registry.models import Stage
+from reports.models import Duty
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,4 @@ def open_duty(plan: Plan, *, on: datetime.date) -> Duty | None:
 def is_fulfilled(duty: Duty) -> bool:
     """Whether the newest version is issued and not sent back; the duty comes with its reports."""
     versions = sorted(duty.reports.all(), key=lambda report: report.version)
-    return bool(versions) and versions[-1].is_issued and versions[-1].status != Status.SENT_BACK
+    return bool(versions) and versions[-1].is_issued and versions[-1].status != Stage.SENT_BACK

@@ -7,11 +7,11 @@ from django.conf import settings
 
 ROOT = settings.BASE_DIR
 FLOORS = {
-    "desk": 6,
-    "reports": 5,
-    "campaigns": 3,
-    "plans": 2,
-    "registry": 1,
+    "desk": 7,
+    "reports": 6,
+    "campaigns": 4,
+    "plans": 3,
+    "registry": 2,
     "notifications": 1,
     "agencies": 0,
     "files": 0,

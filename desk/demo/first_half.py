@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desk.demo.steps import Cast, Step
 from plans.models import Plan
+from registry import flow
 from reports import workflow
 from reports.models import Duty
 
@@ -43,17 +44,17 @@ class FirstHalf:
                 revision=section.revision,
             )
         workflow.leave_out_empty(self.report, by=coordinator)
-        workflow.submit(self.report, by=coordinator)
+        flow.submit(self.report, by=coordinator)
 
     def approve(self) -> None:
-        workflow.approve(self.report, by=self.cast.people["lanhdao"])
+        flow.approve(self.report, by=self.cast.people["lanhdao"])
 
     def issue(self) -> None:
         clerk = self.cast.people["vanthu"]
-        order = workflow.order_issue(self.report, by=clerk, issued_on=ISSUED_ON, number=NUMBER, why=WHY)
-        workflow.issue(order)
+        order = flow.order_issue(self.report, by=clerk, issued_on=ISSUED_ON, number=NUMBER, why=WHY)
+        flow.issue(order)
         self.report.refresh_from_db()
-        workflow.send(self.report, by=clerk)
+        flow.send(self.report, by=clerk)
 
     def confirm(self) -> None:
-        workflow.confirm(self.report, by=self.cast.people["thixa"])
+        flow.confirm(self.report, by=self.cast.people["thixa"])

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from plans.models import ProgressUpdate
 from plans.models import Status as UpdateStatus
-from registry.models import IssuedDocument
-from reports.models import Report, Status
+from registry.models import IssuedDocument, Stage
+from reports.models import Report
 
 PASSWORD = "mat-khau-mau"
 
@@ -109,7 +109,7 @@ def test_from_the_health_stations_update_to_the_towns_download(
     approve(page, leader, address)
     issue_and_send(page, clerk, address)
     files = download_and_confirm(page, town_officer)
-    assert Report.objects.get().status == Status.RECEIVED
+    assert Report.objects.get().status == Stage.RECEIVED
     document = IssuedDocument.objects.get()
     assert document.issued_on == datetime.date(2023, 11, 8)
     assert hashlib.sha256(files["PDF"]).hexdigest() == document.pdf.sha256

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from plans.models import Status as UpdateStatus
+from registry import flow
 from reports import workflow
 from reports.models import Duty
 
@@ -42,25 +43,25 @@ def report(duty, accepted, coordinator, leader):
 
 @pytest.fixture
 def submitted(report, coordinator):
-    workflow.submit(report, by=coordinator)
+    flow.submit(report, by=coordinator)
     return report
 
 
 @pytest.fixture
 def approved(submitted, leader):
-    workflow.approve(submitted, by=leader)
+    flow.approve(submitted, by=leader)
     return submitted
 
 
 @pytest.fixture
 def issued(approved, clerk):
-    order = workflow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
-    workflow.issue(order)
+    order = flow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
+    flow.issue(order)
     approved.refresh_from_db()
     return approved
 
 
 @pytest.fixture
 def sent(issued, clerk):
-    workflow.send(issued, by=clerk)
+    flow.send(issued, by=clerk)
     return issued

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from agencies.models import Role
 from registry import issuing
-from registry.models import Delivery
+from registry.models import Delivery, Stage
 from reports import paper
-from reports.models import Duty, Report, Status
+from reports.models import Duty, Report
 
 DAY = datetime.date(2023, 11, 8)
 
@@ -41,7 +41,7 @@ def more_papers(sent, clerk, ward):
             issued = issuing.issue(draft, unit=ward, issued_on=DAY, post=post)
             Delivery.objects.create(document=issued, office=duty.office, sent_by=post)
             Report.objects.create(
-                duty=duty, status=Status.SENT, figures_until=DAY, compiled_at=sent.compiled_at, issued=issued
+                duty=duty, status=Stage.SENT, figures_until=DAY, compiled_at=sent.compiled_at, issued=issued
             )
 
     return more_papers

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from documents.tests import conformance
 from plans.models import Status
+from registry import flow
 from reports import paper, workflow
 from reports.models import Duty
 
@@ -104,9 +105,9 @@ def test_the_issued_report_breaks_no_rule_and_says_the_same_in_both_forms(
     request, client, coordinator, leader, clerk, which
 ):
     report = request.getfixturevalue(which)
-    workflow.submit(report, by=coordinator)
-    workflow.approve(report, by=leader)
-    workflow.issue(workflow.order_issue(report, by=clerk, issued_on=ISSUED_ON, number=None))
+    flow.submit(report, by=coordinator)
+    flow.approve(report, by=leader)
+    flow.issue(flow.order_issue(report, by=clerk, issued_on=ISSUED_ON, number=None))
     pdf, docx = files(client, clerk, report)
     assert conformance.pdf_faults(pdf, profile="paper", issued_on=ISSUED_ON, period_end=report.duty.ends_on) == []
     assert conformance.docx_faults(docx, profile="paper") == []

@@ -11,10 +11,10 @@ from django.db import connection
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from agencies.tests.cast import hire
-from registry import issuing
-from registry.models import IssuedDocument, NumberSeries
+from registry import flow, issuing
+from registry.models import IssuedDocument, NumberSeries, Stage
 from reports import paper, workflow
-from reports.models import Report, Status
+from reports.models import Report
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 TODAY = datetime.date(2023, 11, 8)
@@ -44,14 +44,14 @@ def fresh():
 
 def test_of_two_leaders_one_approves_and_the_other_is_told(submitted, leader, ward):
     chairman = hire("chutich", "Lê Văn Mẫu", Role.LEADER, ward, signs_as="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
-    answers = at_once(*(lambda by=by: workflow.approve(fresh(), by=by) for by in (leader, chairman)))
-    assert fresh().status == Status.APPROVED
+    answers = at_once(*(lambda by=by: flow.approve(fresh(), by=by) for by in (leader, chairman)))
+    assert fresh().status == Stage.APPROVED
     assert sum(isinstance(answer, WrongState) for answer in answers) == 1
 
 
 def test_two_workers_with_one_order_issue_once(approved, clerk):
-    order = workflow.order_issue(approved, by=clerk, issued_on=TODAY, number=None)
-    assert at_once(*[lambda: workflow.issue(order)] * 2) == [None, None]
+    order = flow.order_issue(approved, by=clerk, issued_on=TODAY, number=None)
+    assert at_once(*[lambda: flow.issue(order)] * 2) == [None, None]
     assert IssuedDocument.objects.count() == 1
     assert NumberSeries.objects.get().last_number == 1
 
@@ -70,6 +70,6 @@ def test_a_part_is_not_edited_under_the_hand_that_submits(report, coordinator):
         fields = {"title": section.title, "text": "", "is_left_out": False, "revision": section.revision}
         workflow.edit_section(section, by=coordinator, **fields)
 
-    at_once(edit, lambda: workflow.submit(fresh(), by=coordinator))
+    at_once(edit, lambda: flow.submit(fresh(), by=coordinator))
     # Whoever came first: never a report submitted with an empty part.
-    assert fresh().status == Status.DRAFT or not fresh().empty_sections()
+    assert fresh().status == Stage.DRAFT or not fresh().empty_sections()

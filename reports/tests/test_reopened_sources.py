@@ -6,8 +6,8 @@ from django.urls import reverse
 from plans import workflow as updates
 from plans.models import ProgressUpdate
 from plans.models import Status as UpdateStatus
+from registry.models import Stage
 from reports import workflow
-from reports.models import Status
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_part_whose_source_was_opened_again_is_marked_and_not_submitted(client
     assert "Nguồn đã mở lại" in page_of(report)
     assert "đã được mở lại sau khi đưa vào phần: II.3" in press(client, "submit", report.pk)
     report.refresh_from_db()
-    assert report.status == Status.DRAFT
+    assert report.status == Stage.DRAFT
 
 
 def test_compiling_anew_takes_the_reopened_source_out(client, report, reopen, page_of, make_update):
@@ -58,7 +58,7 @@ def test_looking_a_part_over_and_saving_it_confirms_it(client, report, reopen, p
     assert "Nguồn đã mở lại" not in page_of(report)
     press(client, "submit", report.pk)
     report.refresh_from_db()
-    assert report.status == Status.SUBMITTED
+    assert report.status == Stage.SUBMITTED
 
 
 def test_compiling_anew_does_not_vouch_for_what_was_edited(client, report, reopen, page_of, make_update, coordinator):
@@ -86,7 +86,7 @@ def test_neither_leader_nor_clerk_passes_on_what_is_out_of_date(client, submitte
     client.force_login(leader)
     assert "Hãy trả lại để đầu mối tổng hợp lại." in press(client, "approve", submitted.pk)
     submitted.refresh_from_db()
-    assert submitted.status == Status.SUBMITTED
+    assert submitted.status == Stage.SUBMITTED
 
 
 def test_an_approved_report_is_not_issued_on_a_reopened_source(client, approved, reopen, clerk):
@@ -96,7 +96,7 @@ def test_an_approved_report_is_not_issued_on_a_reopened_source(client, approved,
     page = client.post(reverse("reports:issue", args=[approved.pk]), form, follow=True).content.decode()
     assert "đã được mở lại sau khi đưa vào phần: II.3" in page
     approved.refresh_from_db()
-    assert approved.status == Status.APPROVED
+    assert approved.status == Stage.APPROVED
 
 
 def test_an_issued_report_stays_as_it_is(issued, reopen, page_of):
@@ -107,4 +107,4 @@ def test_an_issued_report_stays_as_it_is(issued, reopen, page_of):
     issued.refresh_from_db()
     with issued.issued.pdf.open() as stored:
         assert stored.read() == before
-    assert issued.status == Status.ISSUED
+    assert issued.status == Stage.ISSUED

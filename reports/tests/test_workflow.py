@@ -11,9 +11,10 @@ from agencies.models import Entry
 from agencies.moves import NotReady, WrongState
 from config import clock
 from notifications.models import Notification
-from registry.models import IssuedDocument, NumberSeries
-from reports import jobs, workflow
-from reports.models import IssueOrder, Report, Status
+from registry import flow, jobs
+from registry.models import IssuedDocument, IssueOrder, NumberSeries, Stage
+from reports import workflow
+from reports.models import Report
 
 EVERYONE = ["coordinator", "leader", "clerk", "health", "committee", "administrator", "town_officer", "outsider"]
 
@@ -27,11 +28,11 @@ def press(client, who, name, report, **data):
 @pytest.mark.parametrize(
     ("state", "move", "data", "allowed", "leads_to"),
     [
-        ("report", "submit", {}, "coordinator", Status.SUBMITTED),
-        ("submitted", "approve", {}, "leader", Status.APPROVED),
-        ("submitted", "send-back", {"reason": "Bổ sung số liệu"}, "leader", Status.RETURNED),
-        ("approved", "issue", {"issued_on": "08/11/2023", "number": "1", "copies": "5"}, "clerk", Status.ISSUED),
-        ("issued", "send", {}, "clerk", Status.SENT),
+        ("report", "submit", {}, "coordinator", Stage.SUBMITTED),
+        ("submitted", "approve", {}, "leader", Stage.APPROVED),
+        ("submitted", "send-back", {"reason": "Bổ sung số liệu"}, "leader", Stage.RETURNED),
+        ("approved", "issue", {"issued_on": "08/11/2023", "number": "1", "copies": "5"}, "clerk", Stage.ISSUED),
+        ("issued", "send", {}, "clerk", Stage.SENT),
     ],
 )
 def test_each_move_belongs_to_one_post(
@@ -50,10 +51,10 @@ def test_each_move_belongs_to_one_post(
 @pytest.mark.parametrize(
     ("who", "move", "data", "leads_to"),
     [
-        ("town_officer", "town-confirm", {}, Status.RECEIVED),
-        ("town_officer", "town-send-back", {"reason": "Thiếu phụ lục"}, Status.SENT_BACK),
-        ("clerk", "town-confirm", {}, Status.SENT),
-        ("outsider", "town-confirm", {}, Status.SENT),
+        ("town_officer", "town-confirm", {}, Stage.RECEIVED),
+        ("town_officer", "town-send-back", {"reason": "Thiếu phụ lục"}, Stage.SENT_BACK),
+        ("clerk", "town-confirm", {}, Stage.SENT),
+        ("outsider", "town-confirm", {}, Stage.SENT),
     ],
 )
 def test_only_the_office_it_was_sent_to_answers(request, client, sent, who, move, data, leads_to):
@@ -71,13 +72,13 @@ def test_a_report_with_an_empty_part_is_not_submitted_and_the_part_is_named(clie
     page = client.get(report.get_absolute_url()).content.decode()
     assert "Còn phần chưa có nội dung: II.1 Tuyên truyền" in page
     report.refresh_from_db()
-    assert report.status == Status.DRAFT
+    assert report.status == Stage.DRAFT
 
 
 def test_a_report_made_before_its_period_ends_has_to_say_so(report, coordinator):
     report.sections.filter(key="opening").update(text="Ủy ban nhân dân phường báo cáo như sau:")
     with pytest.raises(NotReady, match="số liệu đến ngày 08/11/2023, ước thực hiện"):
-        workflow.submit(report, by=coordinator)
+        flow.submit(report, by=coordinator)
 
 
 def test_a_returned_report_comes_back_with_its_reason_and_can_be_sent_again(client, submitted, leader, coordinator):
@@ -86,14 +87,14 @@ def test_a_returned_report_comes_back_with_its_reason_and_can_be_sent_again(clie
     assert "Bổ sung kinh phí" in client.get(submitted.get_absolute_url()).content.decode()
     press(client, coordinator, "submit", submitted)
     submitted.refresh_from_db()
-    assert submitted.status == Status.SUBMITTED
+    assert submitted.status == Stage.SUBMITTED
 
 
 def test_a_return_without_a_reason_is_asked_for_one_beside_the_field(client, submitted, leader):
     response = press(client, leader, "send-back", submitted, reason="  ")
     assert response.context["reason_form"].errors["reason"]
     submitted.refresh_from_db()
-    assert submitted.status == Status.SUBMITTED
+    assert submitted.status == Stage.SUBMITTED
 
 
 def test_issuing_numbers_freezes_and_registers(approved, clerk, django_capture_on_commit_callbacks, client):
@@ -158,16 +159,16 @@ def test_a_wrong_number_or_date_is_refused_beside_its_field_and_keeps_what_was_t
 
 
 def test_numbers_given_outside_the_portal_are_skipped_with_a_reason(approved, clerk):
-    order = workflow.order_issue(
+    order = flow.order_issue(
         approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=45, why="Số 1 đến 44 cấp ngoài cổng"
     )
-    workflow.issue(order)
+    flow.issue(order)
     assert IssuedDocument.objects.get().number == 45
     assert NumberSeries.objects.get().next_number == 46
 
 
 def test_a_page_read_while_the_worker_finishes_waits_instead_of_offering_to_issue_again(client, approved, clerk):
-    workflow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
+    flow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
     # The report as read before the worker's commit, its order as read after it.
     IssueOrder.objects.update(done_at=clock.now())
     client.force_login(clerk)
@@ -177,14 +178,14 @@ def test_a_page_read_while_the_worker_finishes_waits_instead_of_offering_to_issu
 
 
 def test_an_order_carried_out_twice_issues_once(approved, clerk):
-    order = workflow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
-    workflow.issue(order)
-    workflow.issue(order)
+    order = flow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
+    flow.issue(order)
+    flow.issue(order)
     assert IssuedDocument.objects.count() == 1
 
 
 def test_a_failure_while_issuing_leaves_the_number_free_and_tells_the_clerk(client, approved, clerk, ward):
-    workflow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
+    flow.order_issue(approved, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None)
     ward.place = ""
     ward.save()
     jobs.issue(IssueOrder.objects.get().pk)
@@ -194,14 +195,14 @@ def test_a_failure_while_issuing_leaves_the_number_free_and_tells_the_clerk(clie
 
 
 def test_the_report_that_replaces_one_sent_back_names_it(sent, town_officer, coordinator, leader, clerk):
-    workflow.town_send_back(sent, by=town_officer, reason="Thiếu số liệu nữ")
+    flow.town_send_back(sent, by=town_officer, reason="Thiếu số liệu nữ")
     second = Report.objects.get(version=2)
     opened = history.of(second).get()
     assert (opened.by, opened.why) == (town_officer, "Thiếu số liệu nữ")
     assert second.sections.count() == sent.sections.count()
-    workflow.submit(second, by=coordinator)
-    workflow.approve(second, by=leader)
-    workflow.issue(workflow.order_issue(second, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None))
+    flow.submit(second, by=coordinator)
+    flow.approve(second, by=leader)
+    flow.issue(flow.order_issue(second, by=clerk, issued_on=datetime.date(2023, 11, 8), number=None))
     second.refresh_from_db()
     body = [block.text for block in second.issued.document().body]
     assert (
@@ -213,9 +214,9 @@ def test_the_report_that_replaces_one_sent_back_names_it(sent, town_officer, coo
 
 def test_the_leader_who_compiled_it_does_not_approve_it(report, leader, coordinator):
     Report.objects.filter(pk=report.pk).update(compiled_by=leader)
-    workflow.submit(Report.objects.get(), by=coordinator)
+    flow.submit(Report.objects.get(), by=coordinator)
     with pytest.raises(PermissionDenied):
-        workflow.approve(Report.objects.get(), by=leader)
+        flow.approve(Report.objects.get(), by=leader)
 
 
 def test_what_is_out_of_the_coordinators_hands_is_not_edited(submitted, coordinator):

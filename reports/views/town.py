@@ -11,9 +11,10 @@ from config import clock
 from plans.models import Plan
 from plans.outline import outline
 from plans.standing import standings, with_accepted_updates
-from reports import workflow
+from registry import flow
+from registry.models import Stage
 from reports.forms import ReasonForm
-from reports.models import Report, Status
+from reports.models import Report
 from reports.views import papers
 
 CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
@@ -25,7 +26,7 @@ def home(request):
     """Reports sent and plans copied to the offices of this officer, newest first."""
     reports = Report.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
     plans = Plan.objects.copied_to(request.user).select_related("unit")
-    waiting = [report for report in reports if report.status == Status.SENT]
+    waiting = [report for report in reports if report.status == Stage.SENT]
     return render(request, "reports/town_home.html", {"reports": reports, "plans": plans, "waiting": waiting})
 
 
@@ -48,7 +49,7 @@ def _page(request, found: Report, reason_form=None):
     context = {
         "report": found,
         "reason_form": reason_form or ReasonForm(),
-        "may_answer": found.status == Status.SENT,
+        "may_answer": found.status == Stage.SENT,
         "crumbs": CRUMBS,
         **papers.on_page(found),
     }
@@ -65,7 +66,7 @@ def download(request, pk, kind):
 def confirm(request, pk):
     found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
     try:
-        workflow.confirm(found, by=request.user)
+        flow.confirm(found, by=request.user)
     except WrongState as refusal:
         messages.error(request, str(refusal))
     else:
@@ -81,7 +82,7 @@ def send_back(request, pk):
     if not form.is_valid():
         return _page(request, found, form)
     try:
-        workflow.town_send_back(found, by=request.user, **form.cleaned_data)
+        flow.town_send_back(found, by=request.user, **form.cleaned_data)
     except (NotReady, WrongState) as refusal:
         messages.error(request, str(refusal))
     else:

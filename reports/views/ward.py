@@ -11,10 +11,11 @@ from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from config import clock
 from plans.models import Plan
-from registry import issuing
-from reports import jobs, paper, workflow
+from registry import flow, issuing, jobs
+from registry.models import IssueOrder, Stage
+from reports import paper, workflow
 from reports.forms import IssueForm, ReasonForm, SectionForm
-from reports.models import Duty, Report, Section, Status
+from reports.models import Duty, Report, Section
 from reports.readiness import Readiness, readiness_of
 from reports.views import papers, town
 
@@ -75,6 +76,7 @@ def report(request, pk):
 
 def _page(request, found: Report, *, reason_form=None, issue_form=None):
     user, unit = request.user, found.duty.unit
+    order = IssueOrder.objects.of(found).first()
     is_maker = user.has_role(Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE, unit=unit)
     context = {
         "report": found,
@@ -85,29 +87,28 @@ def _page(request, found: Report, *, reason_form=None, issue_form=None):
         "out_of_date": found.out_of_date_sections() if is_maker and not found.is_issued else [],
         "empty_sections": found.empty_sections() if is_maker and found.can_be_written else [],
         "entries": history.of(found).reverse() if is_maker else [],
-        "order": getattr(found, "issue_order", None),
+        "order": order,
         "versions": found.duty.reports.exclude(pk=found.pk) if is_maker else [],
         "reason_form": reason_form or ReasonForm(),
-        **_moves_open_to(user, found),
+        **_moves_open_to(user, found, order),
     }
     if context["may_issue"]:
         context["issue_form"] = issue_form or _issue_form(found)
     return render(request, "reports/report.html", context)
 
 
-def _moves_open_to(user, found: Report) -> dict[str, bool]:
+def _moves_open_to(user, found: Report, order: IssueOrder | None) -> dict[str, bool]:
     unit = found.duty.unit
-    is_leader = user.has_role(Role.LEADER, unit=unit) and user.pk not in {found.compiled_by_id, found.submitted_by_id}
     is_clerk = user.has_role(Role.CLERK, unit=unit)
-    order = getattr(found, "issue_order", None)
     # The worker may have finished between reading the report and its order: an order that is done still counts here.
     is_ordered = order is not None and not order.refusal
+    may_decide = found.status in {Stage.SUBMITTED, Stage.APPROVED} and flow.may_decide(found, user)
     return {
         "may_write": found.can_be_written and user.has_role(Role.COORDINATOR, unit=unit),
-        "may_decide": is_leader and found.status in {Status.SUBMITTED, Status.APPROVED} and not is_ordered,
-        "may_issue": is_clerk and found.status == Status.APPROVED and not is_ordered,
-        "may_send": is_clerk and found.status == Status.ISSUED,
-        "is_being_issued": is_ordered and found.status == Status.APPROVED,
+        "may_decide": may_decide and not is_ordered,
+        "may_issue": is_clerk and found.status == Stage.APPROVED and not is_ordered,
+        "may_send": is_clerk and found.status == Stage.ISSUED,
+        "is_being_issued": is_ordered and found.status == Stage.APPROVED,
     }
 
 
@@ -191,13 +192,13 @@ def leave_out_empty(request, pk):
 @ward_only
 @require_POST
 def submit(request, pk):
-    return _moved(request, pk, workflow.submit, "Đã trình lãnh đạo duyệt.")
+    return _moved(request, pk, flow.submit, "Đã trình lãnh đạo duyệt.")
 
 
 @ward_only
 @require_POST
 def approve(request, pk):
-    return _moved(request, pk, workflow.approve, "Đã duyệt. Văn thư sẽ cho số và ban hành.")
+    return _moved(request, pk, flow.approve, "Đã duyệt. Văn thư sẽ cho số và ban hành.")
 
 
 @ward_only
@@ -208,7 +209,7 @@ def send_back(request, pk):
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _page(request, found, reason_form=form)
-    return _moved(request, pk, workflow.send_back, "Đã trả lại để sửa.", reason=form.cleaned_data["reason"])
+    return _moved(request, pk, flow.send_back, "Đã trả lại để sửa.", reason=form.cleaned_data["reason"])
 
 
 @ward_only
@@ -220,7 +221,7 @@ def order_issue(request, pk):
     if not form.is_valid():
         return _page(request, found, issue_form=form)
     try:
-        order = workflow.order_issue(found, by=request.user, **form.cleaned_data)
+        order = flow.order_issue(found, by=request.user, **form.cleaned_data)
     except NotReady as refusal:
         form.add_error(refusal.about, str(refusal))
         return _page(request, found, issue_form=form)
@@ -235,7 +236,7 @@ def order_issue(request, pk):
 @ward_only
 @require_POST
 def send(request, pk):
-    return _moved(request, pk, workflow.send, "Đã gửi thị xã.")
+    return _moved(request, pk, flow.send, "Đã gửi thị xã.")
 
 
 @ward_or_town

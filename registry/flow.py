@@ -1,0 +1,269 @@
+"""A paper's way through the office, the same for every kind: drafted, approved, numbered, issued, sent.
+
+An app above offers each of its kinds of paper in its module `papers.py`: a subclass of `Making`, registered by
+`@makes(Model)`, says how such a paper is made and what its being issued brings about. The model is a
+`registry.models.Paper`.
+"""
+
+import datetime
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from agencies.models import Agency, Post, Role, Unit, User
+from agencies.moves import NotReady, WrongState, move
+from config import clock
+from documents.description import OfficialDocument
+from notifications import inbox
+from registry import issuing
+from registry.models import OPEN_STAGES, Delivery, IssuedDocument, IssueOrder, Paper, Stage
+
+MOVES = {
+    Stage.DRAFT: {Stage.SUBMITTED},
+    Stage.SUBMITTED: {Stage.APPROVED, Stage.RETURNED},
+    Stage.RETURNED: {Stage.SUBMITTED},
+    Stage.APPROVED: {Stage.ISSUED, Stage.RETURNED},
+    Stage.ISSUED: {Stage.SENT},
+    Stage.SENT: {Stage.RECEIVED, Stage.SENT_BACK},
+    Stage.RECEIVED: set(),
+    Stage.SENT_BACK: set(),
+}
+
+
+class Making:
+    """How one kind of paper is made. Only `kind`, `unit` and `document` have no usual answer.
+
+    The three checks raise NotReady with the sentence for whoever is about to move the paper.
+    """
+
+    kind = ""  # as in its symbol: “BC”
+
+    def unit(self, paper) -> Unit:
+        raise NotImplementedError
+
+    def document(self, paper) -> OfficialDocument:
+        """The paper without number and date. Raises NotReady where it cannot stand so."""
+        raise NotImplementedError
+
+    def authors(self, paper) -> set[int]:
+        """Keys of the people whose work it is, beside who submitted it: none of them approves it."""
+        return set()
+
+    def check_submit(self, paper) -> None:
+        pass
+
+    def check_approve(self, paper) -> None:
+        pass
+
+    def check_issue(self, paper, issued_on: datetime.date) -> None:
+        pass
+
+    def replaces(self, paper) -> IssuedDocument | None:
+        """The issued paper whose place this one takes."""
+        return None
+
+    def take_effect(self, paper, *, post: Post) -> None:
+        """What being issued brings about, in the same transaction; `paper.issued` is set. Raises NotReady."""
+
+    def offices(self, paper) -> list[Agency]:
+        """The offices of the town it is sent to."""
+        return []
+
+    def came_back(self, paper, *, post: Post) -> None:
+        """What follows when an office of the town returned it; `post` is the officer's."""
+
+
+_makings: dict[type[Paper], Making] = {}
+
+
+def makes(model: type[Paper]) -> Callable[[type[Making]], type[Making]]:
+    """Register the decorated `Making` as how papers of `model` are made."""
+
+    def register(making: type[Making]) -> type[Making]:
+        _makings[model] = making()
+        return making
+
+    return register
+
+
+def making_of(paper: Paper) -> Making:
+    return _makings[type(paper)]
+
+
+def lock_open(paper: Paper) -> None:
+    """Hold the row until the transaction ends. Raises WrongState where the paper is out of its author's hands."""
+    now = type(paper).objects.select_for_update().get(pk=paper.pk)
+    if now.status not in OPEN_STAGES:
+        name = paper._meta.verbose_name.capitalize()
+        raise WrongState(f"{name} đang ở trạng thái “{now.get_status_display()}” nên không sửa được.")
+
+
+@transaction.atomic
+def submit(paper: Paper, *, by: User) -> None:
+    """Hand the paper to the leader.
+
+    Raises PermissionDenied unless `by` is the ward's coordinator; NotReady with what is missing; WrongState.
+    """
+    making = making_of(paper)
+    post = by.post_as(Role.COORDINATOR, unit=making.unit(paper))
+    lock_open(paper)
+    making.check_submit(paper)
+    making.document(paper)
+    _move(paper, Stage.SUBMITTED, "Trình duyệt", post=post, submitted_by=by, return_reason="")
+    _tell(paper, Role.LEADER, subject=f"Chờ duyệt: {paper}")
+
+
+@transaction.atomic
+def approve(paper: Paper, *, by: User) -> None:
+    """Approve the paper; the leader who approves signs it.
+
+    Raises PermissionDenied unless `by` is a leader whose own work it is not; NotReady where the post has no form of
+    signing or the paper is no longer right; WrongState.
+    """
+    post = _leader(paper, by)
+    if not post.signing_lines:
+        raise NotReady("Vị trí của bạn chưa khai thể thức ký: nhờ người quản trị bổ sung ở vị trí công tác.")
+    making_of(paper).check_approve(paper)
+    _move(paper, Stage.APPROVED, "Duyệt", post=post, signer=post)
+    # An order that was refused belongs to the text before it was returned.
+    IssueOrder.objects.of(paper).delete()
+    _tell(paper, Role.CLERK, subject=f"Chờ ban hành: {paper}")
+    inbox.tell({paper.submitted_by}, subject=f"Đã duyệt: {paper}", link=paper.get_absolute_url())
+
+
+@transaction.atomic
+def send_back(paper: Paper, *, by: User, reason: str) -> None:
+    """Return the paper to its author. Raises like `approve`, and NotReady without a reason."""
+    post = _leader(paper, by)
+    if not reason.strip():
+        raise NotReady("Hãy ghi rõ cần sửa điều gì.")
+    if IssueOrder.objects.of(paper).owed().exists():
+        raise WrongState("Văn thư đang ban hành văn bản này: hãy chờ trong giây lát.")
+    _move(paper, Stage.RETURNED, "Trả lại", post=post, why=reason, return_reason=reason, signer=None)
+    inbox.tell({paper.submitted_by}, subject=f"Trả lại: {paper}", text=reason, link=paper.get_absolute_url())
+
+
+def may_decide(paper: Paper, user: User) -> bool:
+    """Whether `user` is a leader whose own work the paper is not."""
+    making = making_of(paper)
+    is_own = user.pk in making.authors(paper) | {paper.submitted_by_id}
+    return user.has_role(Role.LEADER, unit=making.unit(paper)) and not is_own
+
+
+def _leader(paper: Paper, by: User) -> Post:
+    post = by.post_as(Role.LEADER, unit=making_of(paper).unit(paper))
+    if not may_decide(paper, by):
+        raise PermissionDenied
+    return post
+
+
+@transaction.atomic
+def order_issue(
+    paper: Paper, *, by: User, issued_on: datetime.date, number: int | None, why: str = "", copies: int = 1
+) -> IssueOrder:
+    """Owe the paper's issuing; a worker does it from the order (`registry.jobs.issue`).
+
+    Raises PermissionDenied unless `by` is the clerk; WrongState unless it is approved and not ordered yet; NotReady
+    where the number or date cannot be, or the paper is no longer right.
+    """
+    making = making_of(paper)
+    unit = making.unit(paper)
+    post = by.post_as(Role.CLERK, unit=unit)
+    now = type(paper).objects.select_for_update().get(pk=paper.pk)
+    if now.status != Stage.APPROVED or IssueOrder.objects.of(paper).owed().exists():
+        name = paper._meta.verbose_name.capitalize()
+        raise WrongState(f"{name} đang ở trạng thái “{now.get_status_display()}” hoặc đang được ban hành.")
+    making.check_issue(paper, issued_on)
+    issuing.check(unit, kind=making.kind, issued_on=issued_on, number=number, why=why)
+    return IssueOrder.objects.owe(paper, issued_on=issued_on, number=number, why=why, copies=copies, ordered_by=post)
+
+
+@transaction.atomic
+def issue(order: IssueOrder) -> None:
+    """Carry the clerk's order out: number, files, register, status and effect at once or not at all.
+
+    Safe to run twice. Raises NotReady with the sentence for the clerk.
+    """
+    order = IssueOrder.objects.select_for_update().get(pk=order.pk)
+    if not order.is_owed:
+        return
+    paper = order.paper
+    making = making_of(paper)
+    issued = issuing.issue(
+        making.document(paper),
+        unit=making.unit(paper),
+        issued_on=order.issued_on,
+        post=order.ordered_by,
+        number=order.number,
+        why=order.why,
+        copies=order.copies,
+        replaces=making.replaces(paper),
+        link=paper.get_absolute_url(),
+    )
+    _move(paper, Stage.ISSUED, f"Ban hành số {issued.reference}", post=order.ordered_by, issued=issued)
+    making.take_effect(paper, post=order.ordered_by)
+    IssueOrder.objects.filter(pk=order.pk).update(done_at=clock.now())
+    told = {order.ordered_by.user, paper.submitted_by}
+    inbox.tell(told, subject=f"Đã ban hành {issued}", link=paper.get_absolute_url())
+
+
+def refuse_issue(order_pk: int, *, refusal: str) -> None:
+    """Give an order back to the clerk with the reason; the number stays free."""
+    IssueOrder.objects.filter(pk=order_pk, done_at=None).update(refusal=refusal)
+
+
+@transaction.atomic
+def send(paper: Paper, *, by: User) -> None:
+    """Send the issued paper to its offices. Raises PermissionDenied unless `by` is the clerk; WrongState."""
+    making = making_of(paper)
+    unit, offices = making.unit(paper), making.offices(paper)
+    post = by.post_as(Role.CLERK, unit=unit)
+    _move(paper, Stage.SENT, f"Gửi {', '.join(map(str, offices))}", post=post)
+    for office in offices:
+        Delivery.objects.create(document=paper.issued, office=office, sent_by=post)
+    officers = User.objects.filter(posts__in=Post.objects.current(on=clock.today()).filter(agency__in=offices))
+    inbox.tell(officers, subject=f"{unit.body_name} gửi {paper.issued}", link=paper.get_absolute_url())
+
+
+@transaction.atomic
+def confirm(paper: Paper, *, by: User) -> None:
+    """An office confirms receipt. Raises PermissionDenied unless `by` works there; WrongState."""
+    post = _officer(paper, by)
+    _move(paper, Stage.RECEIVED, "Xác nhận đã nhận", post=post)
+    paper.issued.deliveries.filter(office=post.agency).update(received_by=post, received_at=clock.now())
+    _tell_ward(paper, f"Thị xã đã tiếp nhận {paper.issued}")
+
+
+@transaction.atomic
+def town_send_back(paper: Paper, *, by: User, reason: str) -> None:
+    """An office returns the paper. Raises like `confirm`, and NotReady without a reason."""
+    post = _officer(paper, by)
+    if not reason.strip():
+        raise NotReady("Hãy ghi rõ vì sao trả lại.")
+    _move(paper, Stage.SENT_BACK, "Thị xã trả lại", post=post, why=reason, return_reason=reason)
+    paper.issued.deliveries.filter(office=post.agency).update(sent_back_at=clock.now(), reason=reason)
+    making_of(paper).came_back(paper, post=post)
+    _tell_ward(paper, f"Thị xã trả lại {paper.issued}", reason)
+
+
+def _officer(paper: Paper, by: User) -> Post:
+    offices = set(paper.issued.deliveries.values_list("office", flat=True)) if paper.issued else set()
+    post = next((p for p in by.current_posts if p.role == Role.TOWN and p.agency_id in offices), None)
+    if post is None:
+        raise PermissionDenied
+    return post
+
+
+def _move(paper: Paper, to: Stage, name: str, **fields) -> None:
+    move(paper, to, name, allowed=MOVES, **fields)
+
+
+def _tell(paper: Paper, *roles: Role, subject: str, text: str = "") -> None:
+    unit = making_of(paper).unit(paper)
+    posts = Post.objects.current(on=clock.today()).filter(unit=unit, role__in=roles)
+    inbox.tell(User.objects.filter(posts__in=posts), subject=subject, text=text, link=paper.get_absolute_url())
+
+
+def _tell_ward(paper: Paper, subject: str, text: str = "") -> None:
+    _tell(paper, Role.COORDINATOR, Role.LEADER, Role.CLERK, subject=subject, text=text)

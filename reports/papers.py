@@ -1,0 +1,82 @@
+"""How a report is made into a paper, and what stands in its way."""
+
+import datetime
+
+from agencies import history
+from agencies.models import Agency, Post
+from agencies.moves import NotReady
+from config import clock
+from documents.description import OfficialDocument
+from registry.flow import Making, makes
+from registry.models import IssuedDocument
+from reports import compiling, paper
+from reports.models import Report
+
+
+@makes(Report)
+class ReportMaking(Making):
+    kind = paper.SYMBOL
+
+    def unit(self, report):
+        return report.duty.unit
+
+    def document(self, report) -> OfficialDocument:
+        return paper.official_document(report)
+
+    def authors(self, report) -> set[int]:
+        return {report.compiled_by_id}
+
+    def check_submit(self, report) -> None:
+        """Neither a part that is empty nor one whose sources were opened again; the text says what is an estimate."""
+        _check_sources(report, "Hãy bấm “Tổng hợp lại”, hoặc xem và lưu lại từng phần đó, rồi trình.")
+        _check_complete(report)
+
+    def check_approve(self, report) -> None:
+        _check_sources(report, "Hãy trả lại để đầu mối tổng hợp lại.")
+
+    def check_issue(self, report, issued_on: datetime.date) -> None:
+        _check_sources(report, "Nhờ lãnh đạo trả lại để đầu mối tổng hợp lại.")
+        if issued_on < report.figures_until:
+            sentence = f"Ngày ban hành không được trước ngày chốt số liệu, {report.figures_until:%d/%m/%Y}."
+            raise NotReady(sentence, about="issued_on")
+
+    def replaces(self, report) -> IssuedDocument | None:
+        replaced = report.previous()
+        return replaced.issued if replaced else None
+
+    def offices(self, report) -> list[Agency]:
+        return [report.duty.office]
+
+    def came_back(self, report, *, post: Post) -> None:
+        """A new version opens with the same words."""
+        version = Report.objects.create(
+            duty=report.duty,
+            version=report.version + 1,
+            figures_until=report.figures_until,
+            compiled_by=report.compiled_by,
+            compiled_at=clock.now(),
+            return_reason=report.return_reason,
+        )
+        for section in report.sections.prefetch_related("sources"):
+            sources = list(section.sources.all())
+            section.pk, section.report = None, version
+            section.save()
+            section.sources.set(sources)
+        opened = f"Mở bản {version.version}: thị xã trả lại {report.issued}"
+        history.record(version, opened, post=post, why=report.return_reason)
+
+
+def _check_sources(report: Report, what_to_do: str) -> None:
+    if changed := report.out_of_date_sections():
+        names = "; ".join(section.place for section in changed)
+        raise NotReady(f"Có báo cáo tiến độ đã được mở lại sau khi đưa vào phần: {names}. {what_to_do}")
+
+
+def _check_complete(report: Report) -> None:
+    if empty := report.empty_sections():
+        names = "; ".join(section.place for section in empty)
+        raise NotReady(f"Còn phần chưa có nội dung: {names}. Hãy viết hoặc chọn không đưa vào báo cáo.")
+    note = compiling.estimate_note(report.figures_until)
+    text = " ".join(report.sections.filter(is_left_out=False).values_list("text", flat=True))
+    if report.figures_until < report.duty.ends_on and not ("số liệu đến ngày" in text and "ước thực hiện" in text):
+        raise NotReady(f"Báo cáo làm trước ngày hết kỳ: phần mở đầu phải ghi “{note}”.")
