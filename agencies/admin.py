@@ -222,6 +222,8 @@ class AgencyAdmin(ImportingAdmin):
         "short_name",
         "head_title",
         "is_requested",
+        "keeps_money",
+        "advises_awards",
         "valid_from",
         "valid_to",
     ]

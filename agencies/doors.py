@@ -8,6 +8,8 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from agencies import charges
+from agencies.charges import Charge
 from agencies.models import Role
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -54,6 +56,25 @@ def ward_roles(*roles: Role):
         def guarded(request, *args, **kwargs):
             if not request.user.unit_ids_as(*roles):
                 raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def charged_or(charge: Charge, *readers: Role):
+    """For who works for the body that has `charge` in a ward, and for `readers`; for everyone else no such page exists.
+
+    Who only reads may send nothing to it (403), as with `ward_only`.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not charges.unit_ids(request.user, charge) | request.user.unit_ids_as(*readers):
+                raise Http404
+            _refuse_what_readers_send(request)
             return view(request, *args, **kwargs)
 
         return guarded

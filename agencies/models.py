@@ -101,6 +101,8 @@ class Agency(models.Model):
     )
     head_title = models.CharField("chức danh người phụ trách", max_length=150, blank=True)
     is_requested = models.BooleanField("được đề nghị, không phải giao", default=False)
+    keeps_money = models.BooleanField("phụ trách kinh phí", default=False)
+    advises_awards = models.BooleanField("tham mưu thi đua, khen thưởng", default=False)
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
 
@@ -134,9 +136,7 @@ class Agency(models.Model):
         if self.parent and self.parent.unit_id != self.unit_id:
             raise ValidationError({"parent": "Đơn vị cấp trên không thuộc địa phương đã chọn."})
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
-            raise ValidationError(
-                {"parent": "Hãy chọn một đơn vị có tên trong kế hoạch, không phải đơn vị thành viên."}
-            )
+            raise ValidationError({"parent": "Hãy chọn đơn vị có tên trong kế hoạch, không phải đơn vị thành viên."})
 
 
 class Role(models.TextChoices):

@@ -207,6 +207,8 @@ class AgencyResource(WardResource):
     short_name = column("short_name", "Tên gọn")
     head_title = column("head_title", "Chức danh người phụ trách")
     is_requested = column("is_requested", "Được đề nghị", YesNoWidget())
+    keeps_money = column("keeps_money", "Phụ trách kinh phí", YesNoWidget())
+    advises_awards = column("advises_awards", "Tham mưu khen thưởng", YesNoWidget())
     valid_from = column("valid_from", "Từ ngày", DayWidget())
     valid_to = column("valid_to", "Đến ngày", DayWidget())
 
@@ -221,6 +223,8 @@ class AgencyResource(WardResource):
             "short_name",
             "head_title",
             "is_requested",
+            "keeps_money",
+            "advises_awards",
             "valid_from",
             "valid_to",
         ]

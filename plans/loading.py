@@ -5,7 +5,7 @@ import unicodedata
 
 from django.db import IntegrityError, transaction
 
-from agencies import history
+from agencies import charges, history
 from agencies.models import Agency, Unit
 from plans import rollovers
 from plans.models import ContentArea, LegalBasis, Plan, Task
@@ -26,6 +26,7 @@ def store(text: PlanText, *, unit: Unit) -> Plan:
     plan = _store_plan(text, unit)
     _store_legal_bases(plan, text)
     agencies = [_agency(unit, named) for named in text.agencies]
+    charges.mark_by_names(unit)
     _store_content_tasks(plan, text, agencies)
     _store_assigned_tasks(plan, text, agencies)
     plan.copied_to.set(_offices_among(plan))

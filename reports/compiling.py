@@ -9,7 +9,7 @@ from agencies.models import Unit
 from plans.models import LegalBasis, ProgressUpdate, Task
 from reports import wording
 from reports.models import Duty
-from reports.outline import AREA_WHERE_NONE, MONEY, MONEY_AGENCY_ORDER, Fill, Part
+from reports.outline import AREA_WHERE_NONE, MONEY, Fill, Part
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def _next_period(duty: Duty) -> str:
 
 
 def _belongs(update: ProgressUpdate, part: Part) -> bool:
-    """Under the money what the finance officer says, all else under its task's area; II.3 where it has none."""
+    """Under the money what the body that keeps it says, all else under its task's area; II.3 where it has none."""
     agency = update.agency.parent or update.agency
-    if agency.order == MONEY_AGENCY_ORDER:
+    if agency.keeps_money:
         return part.key == MONEY
     area = update.task.content_area
     return part.area == (area.order if area else AREA_WHERE_NONE)

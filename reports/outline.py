@@ -47,9 +47,8 @@ class Kind:
 
 # Where an update belongs whose task has no content area yet: part II.3, on carrying out programmes and plans.
 AREA_WHERE_NONE = 3
-# What the finance officer reports (body 3) is printed under the money, whatever the task's area.
+# What the body that keeps the ward's money reports is printed here, whatever the task's area.
 MONEY = "II.6"
-MONEY_AGENCY_ORDER = 3
 
 YEARLY_PARTS = (
     Part("opening", 0, fill=Fill.OPENING),

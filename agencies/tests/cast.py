@@ -73,7 +73,13 @@ def agencies(ward):
     """The ten bodies of the ward and the member bodies of two of them, by the keys above."""
     bodies = {
         key: Agency.objects.create(
-            unit=ward, order=order, code=f"dv{order:02}", name=name, is_requested=key == "requested"
+            unit=ward,
+            order=order,
+            code=f"dv{order:02}",
+            name=name,
+            is_requested=key == "requested",
+            keeps_money=key == "finance",
+            advises_awards=key == "office",
         )
         for order, (key, name) in enumerate(BODIES.items(), start=1)
     }
@@ -120,6 +126,17 @@ def clerk(ward, agencies):
 @pytest.fixture
 def health(ward, agencies):
     return hire("tramyte", "Đỗ Thị Mẫu", Role.STAFF, ward, agencies["health"])
+
+
+@pytest.fixture
+def finance(ward, agencies):
+    return hire("taichinh", "Cao Thị Mẫu", Role.STAFF, ward, agencies["finance"])
+
+
+@pytest.fixture
+def office(ward, agencies):
+    """Staff of the body that advises on awards."""
+    return hire("noivu", "Tạ Văn Mẫu", Role.STAFF, ward, agencies["office"])
 
 
 @pytest.fixture
