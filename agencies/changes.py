@@ -4,13 +4,15 @@ import datetime
 
 from django.db import models
 
+from config.derived import DerivedField
+
 HIDDEN = {"id", "password", "last_login", "is_superuser"}
 
 
 def snapshot(subject: models.Model) -> dict[str, str]:
-    """The fields of `subject` as text, by their Vietnamese names; neither key nor password."""
-    fields = (field for field in subject._meta.concrete_fields if field.name not in HIDDEN)
-    return {str(field.verbose_name): _shown(subject, field) for field in fields}
+    """The fields of `subject` as text, by their Vietnamese names: what people enter, but neither key nor password."""
+    typed = (field for field in subject._meta.concrete_fields if not isinstance(field, DerivedField))
+    return {str(field.verbose_name): _shown(subject, field) for field in typed if field.name not in HIDDEN}
 
 
 def between(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:

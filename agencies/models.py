@@ -13,9 +13,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from config import clock
+from config.derived import DerivingModel, DerivingQuerySet, FoldedField, PersonKeyField, SortKeyField
 
 
-class CurrentQuerySet(models.QuerySet):
+class CurrentQuerySet(DerivingQuerySet):
     """Rows with a first and a last day of validity; either may be open."""
 
     def current(self, on):
@@ -26,7 +27,7 @@ class CurrentQuerySet(models.QuerySet):
         )
 
 
-class Unit(models.Model):
+class Unit(DerivingModel):
     """A ward or town under one name and one wording on papers; a change of name by law is a new unit."""
 
     class Kind(models.TextChoices):
@@ -35,6 +36,7 @@ class Unit(models.Model):
 
     code = models.SlugField("mã", unique=True)
     name = models.CharField("tên", max_length=200, help_text="Như trong câu: “phường Phú Thứ”.")
+    sort_key = SortKeyField(source="name")
     kind = models.CharField("cấp", max_length=10, choices=Kind)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="wards", verbose_name="trực thuộc"
@@ -57,7 +59,7 @@ class Unit(models.Model):
     class Meta:
         verbose_name = "địa phương"
         verbose_name_plural = "địa phương"
-        ordering = ["kind", "name"]
+        ordering = ["kind", "sort_key"]
 
     def __str__(self):
         return self.name
@@ -77,7 +79,7 @@ class AgencyQuerySet(CurrentQuerySet):
         return self.filter(parent=None)
 
 
-class Agency(models.Model):
+class Agency(DerivingModel):
     """A body of a unit: one the plan assigns tasks to, a member of such a body, or an office of the town."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="agencies", verbose_name="địa phương")
@@ -99,6 +101,8 @@ class Agency(models.Model):
         blank=True,
         help_text="Dùng ở bảng và ở phần nơi nhận, ví dụ “Phòng Lao động – TB và XH”.",
     )
+    folded = FoldedField(source=("name", "short_name"))
+    sort_key = SortKeyField(source="name")
     head_title = models.CharField("chức danh người phụ trách", max_length=150, blank=True)
     is_requested = models.BooleanField("được đề nghị, không phải giao", default=False)
     keeps_money = models.BooleanField("phụ trách kinh phí", default=False)
@@ -149,14 +153,14 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Quản trị"
 
 
-class PeopleManager(UserManager):
+class PeopleManager(UserManager.from_queryset(DerivingQuerySet)):
     """Django's manager, for a user whose `is_staff` follows from posts and is never set."""
 
     def _create_user_object(self, username, email, password, *, is_staff=False, **fields):
         return super()._create_user_object(username, email, password, **fields)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(DerivingModel, AbstractBaseUser, PermissionsMixin):
     """A person who signs in. What they may do follows from the posts they hold on the day."""
 
     username = models.CharField(
@@ -167,6 +171,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
     )
     full_name = models.CharField("họ và tên", max_length=150)
+    sort_key = PersonKeyField(source="full_name")
     email = models.EmailField("thư điện tử", blank=True)
     phone = models.CharField("điện thoại", max_length=20, blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
@@ -183,7 +188,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = "người dùng"
         verbose_name_plural = "người dùng"
-        ordering = ["username"]
+        ordering = ["sort_key", "username"]
 
     def __str__(self):
         return self.full_name or self.username

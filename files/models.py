@@ -12,6 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from config import clock
+from config.derived import DerivingModel, DerivingQuerySet, FoldedField, SortKeyField
 from files import incoming
 from files.incoming import Incoming, Refused
 
@@ -25,7 +26,7 @@ def _preview_path(stored: "StoredFile", _filename: str) -> str:
     return f"{stored.sha256[:2]}/{stored.sha256}-preview"
 
 
-class StoredFileManager(models.Manager):
+class StoredFileManager(models.Manager.from_queryset(DerivingQuerySet)):
     def keep_upload(self, upload: UploadedFile, *, by) -> "StoredFile":
         """Check and store an upload, a picture shrunk and without its notes. Raises `incoming.Refused`."""
         return self.keep(incoming.read(upload), by=by)
@@ -50,12 +51,14 @@ class StoredFileManager(models.Manager):
         return stored
 
 
-class StoredFile(models.Model):
+class StoredFile(DerivingModel):
     """A file on disk. Who may read it is decided by the row that names it, never here."""
 
     blob = models.FileField("tệp", upload_to=_path, max_length=200)
     preview = models.FileField("ảnh thu nhỏ", upload_to=_preview_path, max_length=200, blank=True)
     name = models.CharField("tên tệp", max_length=255)
+    folded = FoldedField(source="name")
+    sort_key = SortKeyField(source="name")
     media_type = models.CharField("loại", max_length=100)
     size = models.PositiveBigIntegerField("dung lượng (byte)")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)

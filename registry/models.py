@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from agencies.models import Agency, Post, Unit, User
 from config import clock
+from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from documents.description import OfficialDocument
 from files.models import StoredFile
 
@@ -42,7 +43,7 @@ class NumberSeries(models.Model):
         return kind in {each.strip() for each in self.kinds.split(",")}
 
 
-class IssuedDocumentQuerySet(models.QuerySet):
+class IssuedDocumentQuerySet(DerivingQuerySet):
     def with_register_columns(self):
         return self.select_related("pdf", "docx", "replaces").prefetch_related(
             "deliveries__office", "deliveries__received_by"
@@ -55,7 +56,7 @@ class IssuedDocumentQuerySet(models.QuerySet):
         raise TypeError("Văn bản đã ban hành không xóa được.")
 
 
-class IssuedDocument(models.Model):
+class IssuedDocument(DerivingModel):
     """A paper as it went out: its words, number and files, and its line in the register. Written once."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="issued_documents", verbose_name="địa phương")
@@ -66,6 +67,7 @@ class IssuedDocument(models.Model):
     issued_on = models.DateField("ngày tháng văn bản")
     kind = models.CharField("tên loại", max_length=100)
     subject = models.TextField("trích yếu")
+    folded = FoldedField(source=("kind", "number", "symbol", "subject"))
     signer = models.CharField("người ký", max_length=150)
     recipients = models.JSONField("nơi nhận", default=list)
     kept_by = models.CharField("nơi nhận bản lưu", max_length=100)

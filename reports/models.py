@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agencies.models import Agency, Role, Unit, User
 from config import clock
+from config.derived import DerivingModel, FoldedField
 from plans.models import Plan, ProgressUpdate
 from registry.models import NOT_ISSUED, Paper
 from reports.outline import KINDS, Kind
@@ -125,7 +126,7 @@ class Report(Paper):
         return self.duty.reports.filter(version=self.version - 1).select_related("issued").first()
 
 
-class Section(models.Model):
+class Section(DerivingModel):
     """One part of a report: its heading, what was compiled, and what the coordinator made of it.
 
     `compiled` is the newest compilation, `base` the one that `text` was edited from: an edit is never overwritten, and
@@ -140,6 +141,7 @@ class Section(models.Model):
     compiled = models.TextField("bản tổng hợp mới nhất", blank=True)
     base = models.TextField("bản tổng hợp đã dùng", blank=True)
     text = models.TextField("nội dung", blank=True)
+    folded = FoldedField(source=("title", "text"))
     is_left_out = models.BooleanField("không đưa vào báo cáo", default=False)
     sources = models.ManyToManyField(ProgressUpdate, blank=True, related_name="+", verbose_name="nguồn")
     sources_as_of = models.DateTimeField("nguồn xem lúc", default=clock.now)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from agencies.models import Agency, Role, Unit, User
 from config import clock
+from config.derived import DerivingModel, FoldedField
 
 # Who has to do with a plan before it is issued: they make it, decide on it, issue it or advise on it.
 READS_DRAFTS = (Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
@@ -126,7 +127,7 @@ class PlanReceipt(models.Model):
         return f"{self.agency} đã nhận {self.plan}"
 
 
-class LegalBasis(models.Model):
+class LegalBasis(DerivingModel):
     """A document the plan rests on (`BASED_ON`) or names among what is to be spread (`CITED`)."""
 
     class Use(models.TextChoices):
@@ -141,6 +142,7 @@ class LegalBasis(models.Model):
     issued_on = models.DateField("ngày", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
     subject = models.TextField("trích yếu", blank=True)
+    folded = FoldedField(source=("text", "subject"))
     needs_review = models.BooleanField("cần rà soát", default=False)
 
     class Meta:

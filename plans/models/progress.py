@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from agencies.models import Agency, Post, Role, User
 from config import clock
+from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from files.models import StoredFile
 from plans.models.task import Task
 
@@ -43,7 +44,7 @@ def _concerns(user: User) -> Q:
     return steers | Q(agency__in=own) | (in_the_task & ~of_a_sibling)
 
 
-class ProgressUpdateQuerySet(models.QuerySet):
+class ProgressUpdateQuerySet(DerivingQuerySet):
     def visible_to(self, user: User):
         """Everything sent in the user's wards, and the drafts of their own work."""
         return self.filter(task__plan__unit__in=user.ward_ids).filter(~Q(status=Status.DRAFT) | _concerns(user))
@@ -79,7 +80,7 @@ class ProgressUpdateQuerySet(models.QuerySet):
         ).prefetch_related("files")
 
 
-class ProgressUpdate(models.Model):
+class ProgressUpdate(DerivingModel):
     """What one body says it did for a task over some days."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="updates", verbose_name="nhiệm vụ")
@@ -88,6 +89,7 @@ class ProgressUpdate(models.Model):
     covers_from = models.DateField("từ ngày")
     covers_to = models.DateField("đến ngày")
     text = models.TextField("đã làm được gì")
+    folded = FoldedField(source="text")
     work_state = models.CharField(
         "tình hình thực hiện", max_length=15, choices=WorkState, default=WorkState.IN_PROGRESS
     )

@@ -5,11 +5,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from agencies.models import Agency, User
+from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from plans.due import Scheduled
 from plans.models.plan import ContentArea, Plan
 
 
-class TaskQuerySet(models.QuerySet):
+class TaskQuerySet(DerivingQuerySet):
     def visible_to(self, user: User):
         """Tasks `user` may read: those of the plans they may."""
         return self.filter(plan__in=Plan.objects.visible_to(user))
@@ -31,7 +32,7 @@ class TaskQuerySet(models.QuerySet):
         )
 
 
-class Task(Scheduled):
+class Task(DerivingModel, Scheduled):
     """One task of the plan, in the plan's own words, with the coordinator's working data beside them."""
 
     class Origin(models.TextChoices):
@@ -43,6 +44,7 @@ class Task(Scheduled):
     group = models.PositiveSmallIntegerField("số mục con")
     order = models.PositiveSmallIntegerField("thứ tự trong mục con")
     text = models.TextField("nhiệm vụ")
+    folded = FoldedField(source="text")
     content_area = models.ForeignKey(
         ContentArea, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name="nội dung"
     )

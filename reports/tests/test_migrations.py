@@ -4,10 +4,22 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from agencies.models import Agency, Unit, User
 from config import clock
+from config.derived import DerivedField
+from files.models import StoredFile
+from plans.models import ProgressUpdate, Task
 from registry import flow
-from registry.models import IssueOrder
+from registry.models import IssuedDocument, IssueOrder
+from reports.models import Section
 
+BEFORE_WORDS = [
+    ("agencies", "0002_say_who_keeps_money_and_advises_awards"),
+    ("files", "0002_preview_and_pending_uploads"),
+    ("plans", "0005_close_a_plan_and_draft_the_next"),
+    ("registry", "0002_orders_for_any_paper"),
+    ("reports", "0003_hand_orders_to_the_register"),
+]
 BEFORE = [("reports", "0002_section_sources_as_of"), ("registry", "0002_orders_for_any_paper")]
 
 
@@ -28,3 +40,23 @@ def test_an_order_that_is_owed_survives_the_change_of_table_both_ways(approved, 
         migrate(newest)
     order = IssueOrder.objects.of(approved).owed().get()
     assert (order.number, order.paper) == (7, approved)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_and_order_are_filled_for_rows_that_were_there_before(issued):
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    models = [Unit, Agency, User, StoredFile, Task, ProgressUpdate, IssuedDocument, Section]
+    before = {model: derived(model) for model in models}
+    try:
+        migrate(BEFORE_WORDS)
+    finally:
+        migrate(newest)
+    assert {model: derived(model) for model in models} == before
+    assert all(before.values())
+
+
+def derived(model) -> list[tuple]:
+    names = [field.name for field in model._meta.concrete_fields if isinstance(field, DerivedField)]
+    rows = list(model.objects.order_by("pk").values_list(*names))
+    assert all(text for row in rows for text in row)
+    return rows
