@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from agencies.models import Unit
+from documents import phrases
 from plans.models import LegalBasis, ProgressUpdate, Task
 from reports import wording
 from reports.models import Duty
@@ -80,24 +81,24 @@ def _opening(duty: Duty, until: datetime.date) -> str:
     unit, period = duty.unit, duty.period
     bases = [_basis(basis, unit) for basis in duty.plan.legal_bases.filter(use=LegalBasis.Use.BASED_ON)]
     carried_out = f"Thực hiện {'; '.join(bases)}, " if bases else ""
-    days = f"kỳ báo cáo từ ngày {wording.short_date(period.start)} đến ngày {wording.short_date(period.end)}"
+    days = f"kỳ báo cáo từ ngày {phrases.short_date(period.start)} đến ngày {phrases.short_date(period.end)}"
     if until < period.end:
         days += f"; {estimate_note(until)}"
-    return f"{carried_out}{unit.body_name} báo cáo {wording.lower_first(duty.subject)} ({days}) như sau:"
+    return f"{carried_out}{unit.body_name} báo cáo {phrases.lower_first(duty.subject)} ({days}) như sau:"
 
 
 def estimate_note(until: datetime.date) -> str:
     """What a report dated before its period ends has to say (design, section 4)."""
-    return f"số liệu đến ngày {wording.short_date(until)}, ước thực hiện đến hết kỳ"
+    return f"số liệu đến ngày {phrases.short_date(until)}, ước thực hiện đến hết kỳ"
 
 
 def _basis(basis: LegalBasis, unit: Unit) -> str:
     """The document as a first citation has it: kind, number, date, issuer, subject (PL I, mục II.6b)."""
     said = [f"Kế hoạch số {basis.number}" if "/KH-" in basis.number else basis.text]
-    said.append(wording.long_date(basis.issued_on) if basis.issued_on else "")
+    said.append(phrases.long_date(basis.issued_on) if basis.issued_on else "")
     said.append(f"của {basis.issuer}" if basis.issuer else "")
     said.append(basis.subject)
-    return wording.with_names(" ".join(filter(None, said)), unit.name, unit.parent.name if unit.parent else "")
+    return phrases.with_names(" ".join(filter(None, said)), unit.name, unit.parent.name if unit.parent else "")
 
 
 def _steering(duty: Duty, _until: datetime.date) -> str:
@@ -106,8 +107,8 @@ def _steering(duty: Duty, _until: datetime.date) -> str:
     if not plan.issued_on or not duty.starts_on <= plan.issued_on <= duty.ends_on:
         return ""
     number = f" số {plan.reference}" if plan.number else ""
-    issued = f"{duty.unit.body_name} đã ban hành Kế hoạch{number} {wording.long_date(plan.issued_on)}"
-    title = wording.with_names(wording.lower_first(plan.title), duty.unit.name)
+    issued = f"{duty.unit.body_name} đã ban hành Kế hoạch{number} {phrases.long_date(plan.issued_on)}"
+    title = phrases.with_names(phrases.lower_first(plan.title), duty.unit.name)
     return f"{issued} {title}{_assigned(plan)}."
 
 
@@ -116,12 +117,12 @@ def _assigned(plan) -> str:
     leads = {task.group: task.lead for task in tasks}.values()
     ordered = sum(not lead.is_requested for lead in leads)
     requested = ", ".join(lead.name for lead in leads if lead.is_requested)
-    given = f", giao nhiệm vụ cụ thể cho {wording.count(ordered)} đơn vị" if ordered else ""
+    given = f", giao nhiệm vụ cụ thể cho {phrases.count(ordered)} đơn vị" if ordered else ""
     return given + (f", đề nghị {requested} tham gia thực hiện" if requested else "")
 
 
 def _closing(duty: Duty, _until: datetime.date) -> str:
-    return f"Trên đây là báo cáo {wording.lower_first(duty.subject)} của {duty.unit.body_name}."
+    return f"Trên đây là báo cáo {phrases.lower_first(duty.subject)} của {duty.unit.body_name}."
 
 
 WRITERS = {Fill.OPENING: _opening, Fill.STEERING: _steering, Fill.CLOSING: _closing}

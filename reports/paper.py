@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from agencies.models import Post, Role
 from agencies.moves import NotReady
+from agencies.signing import signer_today
 from config import clock
+from documents import phrases
 from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Point, Signature
 from documents.description import Section as SectionBlock
 from documents.numbering import roman
 from registry.issuing import AS_ABOVE
-from reports import wording
 from reports.models import Report, Section
 
 KIND = "BÁO CÁO"
@@ -24,7 +24,7 @@ def official_document(report: Report) -> OfficialDocument:
     Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
     """
     unit = report.duty.unit
-    signer = report.signer or _signer_today(report)
+    signer = report.signer or signer_today(unit)
     try:
         return OfficialDocument(
             parent_line=unit.parent_line,
@@ -43,14 +43,6 @@ def official_document(report: Report) -> OfficialDocument:
         raise NotReady(f"Chưa dựng được văn bản: {error}") from error
 
 
-def _signer_today(report: Report) -> Post:
-    leaders = Post.objects.current(on=clock.today()).filter(unit=report.duty.unit, role=Role.LEADER)
-    signer = leaders.exclude(signs_as="").select_related("user").order_by("pk").first()
-    if signer is None:
-        raise NotReady("Chưa có lãnh đạo nào được khai thể thức ký: nhờ người quản trị bổ sung ở vị trí công tác.")
-    return signer
-
-
 def _body(report: Report) -> Iterator[Block]:
     *parts, closing = printed_sections(list(report.sections.all()))
     for section, number in parts:
@@ -63,7 +55,7 @@ def _body(report: Report) -> Iterator[Block]:
 
 
 def _replacing(issued, report: Report) -> str:
-    when = wording.long_date(issued.issued_on)
+    when = phrases.long_date(issued.issued_on)
     return f"Báo cáo này thay thế Báo cáo số {issued.reference} {when} của {report.duty.unit.body_name}."
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reports import wording
+from documents import phrases
 
 CODE = re.compile(r"(?P<year>\d{4})(-(H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
@@ -46,7 +46,7 @@ def period_label(code: str) -> str:
         return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
     if part.startswith("Q"):
         return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} năm {year}"
-    return f"tháng {wording.month(int(part))} năm {year}"
+    return f"tháng {phrases.month(int(part))} năm {year}"
 
 
 def _months(match: re.Match) -> tuple[int, int]:
