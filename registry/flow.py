@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from agencies.models import Agency, Post, Role, Unit, User
 from agencies.moves import NotReady, WrongState, move
@@ -32,12 +33,17 @@ MOVES = {
 
 
 class Making:
-    """How one kind of paper is made. Only `kind`, `unit` and `document` have no usual answer.
+    """How one kind of paper is made. `kind`, `slug`, `visible_to`, `unit` and `document` have no usual answer.
 
     The three checks raise NotReady with the sentence for whoever is about to move the paper.
     """
 
     kind = ""  # as in its symbol: “BC”
+    slug = ""  # in the addresses of its moves: “bao-cao”
+
+    def visible_to(self, user: User) -> QuerySet:
+        """Papers of this kind that `user` may see, with what their pages need."""
+        raise NotImplementedError
 
     def unit(self, paper) -> Unit:
         raise NotImplementedError
@@ -45,6 +51,10 @@ class Making:
     def document(self, paper) -> OfficialDocument:
         """The paper without number and date. Raises NotReady where it cannot stand so."""
         raise NotImplementedError
+
+    def file_name(self, paper) -> str:
+        """What the file of a draft is called, without its ending."""
+        return f"{self.slug}-{paper.pk}"
 
     def authors(self, paper) -> set[int]:
         """Keys of the people whose work it is, beside who submitted it: none of them approves it."""
@@ -89,6 +99,10 @@ def makes(model: type[Paper]) -> Callable[[type[Making]], type[Making]]:
 
 def making_of(paper: Paper) -> Making:
     return _makings[type(paper)]
+
+
+def making_called(slug: str) -> Making | None:
+    return next((making for making in _makings.values() if making.slug == slug), None)
 
 
 def lock_open(paper: Paper) -> None:

@@ -1,9 +1,15 @@
+"""What leader, clerk and town type about a paper."""
+
+from crispy_forms.helper import FormHelper
 from django import forms
+
+from config import clock
 
 # No ward gives more in a year; a slip of the finger should not use up the numbers of a series.
 LARGEST_NUMBER = 99_999
 # As text: a browser empties a number field where something else was typed, and nothing could be said about it.
 NUMBER = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+DATE = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 
 
 class RaiseNumberForm(forms.Form):
@@ -11,3 +17,38 @@ class RaiseNumberForm(forms.Form):
 
     next_number = forms.IntegerField(label="Số tiếp theo", min_value=1, max_value=LARGEST_NUMBER, widget=NUMBER)
     why = forms.CharField(label="Lý do", max_length=300, help_text="Ví dụ: số 41 đến 44 đã cấp cho văn bản ngoài cổng.")
+
+
+def _helper() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    return helper
+
+
+class ReasonForm(forms.Form):
+    """Why something is given back."""
+
+    reason = forms.CharField(label="Lý do", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = _helper()
+
+
+class IssueForm(forms.Form):
+    """Number and date by the clerk; the number is the series' next one unless others were given outside the portal."""
+
+    issued_on = forms.DateField(label="Ngày ban hành", widget=DATE)
+    number = forms.IntegerField(label="Số", min_value=1, max_value=LARGEST_NUMBER, widget=NUMBER)
+    why = forms.CharField(
+        label="Lý do lấy số khác",
+        max_length=300,
+        required=False,
+        help_text="Chỉ cần khi không lấy số tiếp theo.",
+    )
+    copies = forms.IntegerField(label="Số lượng bản", min_value=1, max_value=1_000, initial=1, widget=NUMBER)
+
+    def __init__(self, *args, next_number: int, **kwargs):
+        super().__init__(*args, initial={"issued_on": clock.today(), "number": next_number, "copies": 1}, **kwargs)
+        self.fields["number"].help_text = f"Số tiếp theo trong sổ là {next_number}."
+        self.helper = _helper()

@@ -16,12 +16,19 @@ from reports.models import Report
 @makes(Report)
 class ReportMaking(Making):
     kind = paper.SYMBOL
+    slug = "bao-cao"
+
+    def visible_to(self, user):
+        return Report.objects.visible_to(user).with_people()
 
     def unit(self, report):
         return report.duty.unit
 
     def document(self, report) -> OfficialDocument:
         return paper.official_document(report)
+
+    def file_name(self, report) -> str:
+        return f"{report.duty.kind}-{report.duty.period_code}"
 
     def authors(self, report) -> set[int]:
         return {report.compiled_by_id}

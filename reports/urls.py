@@ -1,8 +1,10 @@
 from django.urls import path, re_path
 
+from registry.views import moves
 from reports.views import town, ward
 
 app_name = "reports"
+KIND = {"kind": "bao-cao"}
 urlpatterns = [
     path("bao-cao/", ward.report_list, name="list"),
     path("bao-cao/nghia-vu/<int:duty_pk>/tong-hop/", ward.compile_report, name="compile"),
@@ -11,11 +13,11 @@ urlpatterns = [
     path("bao-cao/phan/<int:pk>/sua/", ward.section_edit, name="section-edit"),
     path("bao-cao/phan/<int:pk>/lay-ban-moi/", ward.section_adopt, name="section-adopt"),
     path("bao-cao/<int:pk>/bo-phan-trong/", ward.leave_out_empty, name="leave-out-empty"),
-    path("bao-cao/<int:pk>/trinh/", ward.submit, name="submit"),
-    path("bao-cao/<int:pk>/duyet/", ward.approve, name="approve"),
-    path("bao-cao/<int:pk>/tra-lai/", ward.send_back, name="send-back"),
-    path("bao-cao/<int:pk>/ban-hanh/", ward.order_issue, name="issue"),
-    path("bao-cao/<int:pk>/gui/", ward.send, name="send"),
+    path("bao-cao/<int:pk>/trinh/", moves.submit, KIND, name="submit"),
+    path("bao-cao/<int:pk>/duyet/", moves.approve, KIND, name="approve"),
+    path("bao-cao/<int:pk>/tra-lai/", moves.send_back, KIND, name="send-back"),
+    path("bao-cao/<int:pk>/ban-hanh/", moves.issue, KIND, name="issue"),
+    path("bao-cao/<int:pk>/gui/", moves.send, KIND, name="send"),
     path("thi-xa/", town.home, name="town"),
     path("thi-xa/ke-hoach/<int:pk>/", town.plan, name="town-plan"),
     path("thi-xa/bao-cao/<int:pk>/da-nhan/", town.confirm, name="town-confirm"),

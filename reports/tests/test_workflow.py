@@ -92,7 +92,7 @@ def test_a_returned_report_comes_back_with_its_reason_and_can_be_sent_again(clie
 
 def test_a_return_without_a_reason_is_asked_for_one_beside_the_field(client, submitted, leader):
     response = press(client, leader, "send-back", submitted, reason="  ")
-    assert response.context["reason_form"].errors["reason"]
+    assert response.context["form"].errors["reason"]
     submitted.refresh_from_db()
     assert submitted.status == Stage.SUBMITTED
 
@@ -152,7 +152,7 @@ def test_a_wrong_number_or_date_is_refused_beside_its_field_and_keeps_what_was_t
 ):
     typed = {"issued_on": "08/11/2023", "number": "1", "copies": "1"} | data
     response = press(client, clerk, "issue", approved, **typed)
-    form = response.context["issue_form"]
+    form = response.context["form"]
     assert sentence in form.errors[field][0]
     assert {name: form.data[name] for name in typed} == typed
     assert not IssueOrder.objects.exists()

@@ -11,11 +11,10 @@ from config import clock
 from plans.models import Plan
 from plans.outline import outline
 from plans.standing import standings, with_accepted_updates
-from registry import flow
+from registry import flow, shown
+from registry.forms import ReasonForm
 from registry.models import Stage
-from reports.forms import ReasonForm
 from reports.models import Report
-from reports.views import papers
 
 CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
 
@@ -51,14 +50,14 @@ def _page(request, found: Report, reason_form=None):
         "reason_form": reason_form or ReasonForm(),
         "may_answer": found.status == Stage.SENT,
         "crumbs": CRUMBS,
-        **papers.on_page(found),
+        **shown.on_page(found),
     }
     return render(request, "reports/town_report.html", context)
 
 
 @town_only
 def download(request, pk, kind):
-    return papers.issued_file(get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk), kind)
+    return shown.issued_file(get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk), kind)
 
 
 @town_only

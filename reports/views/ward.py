@@ -1,4 +1,4 @@
-"""The ward's side of a report: duties, compiling, editing, approving, issuing, sending."""
+"""The ward's side of a report: duties, compiling, editing; its further moves are those of every paper."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,13 +11,13 @@ from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from config import clock
 from plans.models import Plan
-from registry import flow, issuing, jobs
-from registry.models import IssueOrder, Stage
+from registry import shown
+from registry.views import moves
 from reports import paper, workflow
-from reports.forms import IssueForm, ReasonForm, SectionForm
+from reports.forms import SectionForm
 from reports.models import Duty, Report, Section
 from reports.readiness import Readiness, readiness_of
-from reports.views import papers, town
+from reports.views import town
 
 CRUMBS = [("Báo cáo", reverse_lazy("reports:list"))]
 
@@ -74,42 +74,22 @@ def report(request, pk):
     return _page(request, found)
 
 
-def _page(request, found: Report, *, reason_form=None, issue_form=None):
+def _page(request, found: Report):
     user, unit = request.user, found.duty.unit
-    order = IssueOrder.objects.of(found).first()
     is_maker = user.has_role(Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE, unit=unit)
     context = {
         "report": found,
         "crumbs": CRUMBS,
-        **papers.on_page(found),
+        **shown.on_page(found),
+        **shown.moves_open_to(user, found),
         "is_maker": is_maker,
         "sections": _sections(found) if is_maker else [],
         "out_of_date": found.out_of_date_sections() if is_maker and not found.is_issued else [],
         "empty_sections": found.empty_sections() if is_maker and found.can_be_written else [],
         "entries": history.of(found).reverse() if is_maker else [],
-        "order": order,
         "versions": found.duty.reports.exclude(pk=found.pk) if is_maker else [],
-        "reason_form": reason_form or ReasonForm(),
-        **_moves_open_to(user, found, order),
     }
-    if context["may_issue"]:
-        context["issue_form"] = issue_form or _issue_form(found)
     return render(request, "reports/report.html", context)
-
-
-def _moves_open_to(user, found: Report, order: IssueOrder | None) -> dict[str, bool]:
-    unit = found.duty.unit
-    is_clerk = user.has_role(Role.CLERK, unit=unit)
-    # The worker may have finished between reading the report and its order: an order that is done still counts here.
-    is_ordered = order is not None and not order.refusal
-    may_decide = found.status in {Stage.SUBMITTED, Stage.APPROVED} and flow.may_decide(found, user)
-    return {
-        "may_write": found.can_be_written and user.has_role(Role.COORDINATOR, unit=unit),
-        "may_decide": may_decide and not is_ordered,
-        "may_issue": is_clerk and found.status == Stage.APPROVED and not is_ordered,
-        "may_send": is_clerk and found.status == Stage.ISSUED,
-        "is_being_issued": is_ordered and found.status == Stage.APPROVED,
-    }
 
 
 def _sections(found: Report) -> list[Section]:
@@ -119,11 +99,6 @@ def _sections(found: Report) -> list[Section]:
     for section in sections:
         section.number = numbers.get(section.pk, "")
     return sections
-
-
-def _issue_form(found: Report, data=None) -> IssueForm:
-    series = issuing.series_for(found.duty.unit, year=clock.today().year, kind=paper.SYMBOL)
-    return IssueForm(data, next_number=series.next_number)
 
 
 @ward_only
@@ -157,18 +132,6 @@ def _saved(request, form: SectionForm, section: Section) -> bool:
     return True
 
 
-def _moved(request, pk, move, done: str, **fields):
-    """Make one move on a report the user may see, and lead back to its page with what came of it."""
-    found = get_object_or_404(Report.objects.visible_to(request.user).with_people(), pk=pk)
-    try:
-        move(found, by=request.user, **fields)
-    except (NotReady, WrongState) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(found)
-
-
 @ward_only
 @require_POST
 def section_adopt(request, pk):
@@ -186,70 +149,20 @@ def section_adopt(request, pk):
 @ward_only
 @require_POST
 def leave_out_empty(request, pk):
-    return _moved(request, pk, workflow.leave_out_empty, "Các phần còn trống sẽ không đưa vào báo cáo.")
-
-
-@ward_only
-@require_POST
-def submit(request, pk):
-    return _moved(request, pk, flow.submit, "Đã trình lãnh đạo duyệt.")
-
-
-@ward_only
-@require_POST
-def approve(request, pk):
-    return _moved(request, pk, flow.approve, "Đã duyệt. Văn thư sẽ cho số và ban hành.")
-
-
-@ward_only
-@require_POST
-def send_back(request, pk):
     found = get_object_or_404(Report.objects.visible_to(request.user).with_people(), pk=pk)
-    request.user.post_as(Role.LEADER, unit=found.duty.unit)
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, reason_form=form)
-    return _moved(request, pk, flow.send_back, "Đã trả lại để sửa.", reason=form.cleaned_data["reason"])
-
-
-@ward_only
-@require_POST
-def order_issue(request, pk):
-    found = get_object_or_404(Report.objects.visible_to(request.user).with_people(), pk=pk)
-    request.user.post_as(Role.CLERK, unit=found.duty.unit)
-    form = _issue_form(found, request.POST)
-    if not form.is_valid():
-        return _page(request, found, issue_form=form)
     try:
-        order = flow.order_issue(found, by=request.user, **form.cleaned_data)
-    except NotReady as refusal:
-        form.add_error(refusal.about, str(refusal))
-        return _page(request, found, issue_form=form)
+        workflow.leave_out_empty(found, by=request.user)
     except WrongState as refusal:
         messages.error(request, str(refusal))
     else:
-        jobs.issue.delay_on_commit(order.pk)
-        messages.info(request, "Đã nhận lệnh ban hành; cổng đang dựng tệp và vào sổ.")
+        messages.success(request, "Các phần còn trống sẽ không đưa vào báo cáo.")
     return redirect(found)
-
-
-@ward_only
-@require_POST
-def send(request, pk):
-    return _moved(request, pk, flow.send, "Đã gửi thị xã.")
 
 
 @ward_or_town
 @require_safe
 def download(request, pk, kind):
     """The report's file: as issued once it is, else the draft made now, with number and day blank."""
-    found = Report.objects.visible_to(request.user).with_people().filter(pk=pk).first()
-    if found is None:
+    if not Report.objects.visible_to(request.user).filter(pk=pk).exists():
         return town.download(request, pk, kind)
-    if found.is_issued:
-        return papers.issued_file(found, kind)
-    try:
-        return papers.draft_file(found, kind)
-    except NotReady as refusal:
-        messages.error(request, str(refusal))
-        return redirect(found)
+    return moves.download(request, "bao-cao", pk, kind)

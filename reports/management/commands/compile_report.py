@@ -6,10 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from agencies.models import Unit
 from agencies.moves import NotReady
+from registry.shown import RENDERERS
 from reports import paper, workflow
 from reports.models import Duty, Report
 from reports.outline import KINDS
-from reports.views.papers import RENDERERS
 
 NOTHING_TAKEN_IN = 3
 

@@ -1,3 +1,5 @@
+"""The register of outgoing documents and the series its numbers come from."""
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render

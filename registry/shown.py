@@ -1,0 +1,69 @@
+"""A paper as its reader sees it: its words on the page, its files, and the moves open to them."""
+
+from django.http import FileResponse, HttpResponse
+
+from agencies.models import Role, User
+from agencies.moves import NotReady
+from config import clock
+from documents import pdf, word, wording
+from files import serving
+from registry import flow, issuing
+from registry.forms import IssueForm, ReasonForm
+from registry.models import IssueOrder, Paper, Stage
+
+RENDERERS = {"pdf": (pdf.render, issuing.PDF), "docx": (word.render, issuing.DOCX)}
+
+
+def on_page(paper: Paper) -> dict:
+    """What `registry/_paper.html` shows: as frozen once issued; nothing where a draft can't stand on paper yet."""
+    try:
+        document = paper.issued.document() if paper.issued else flow.making_of(paper).document(paper)
+    except NotReady:
+        return {"document": None}
+    lines = [(type(block).__name__.lower(), text) for block, text in wording.body(document)]
+    return {"document": document, "date_line": wording.date_line(document), "lines": lines}
+
+
+def moves_open_to(user: User, paper: Paper) -> dict:
+    """What `registry/_moves.html` takes: which moves are the reader's now, with the forms they need."""
+    unit = flow.making_of(paper).unit(paper)
+    is_clerk = user.has_role(Role.CLERK, unit=unit)
+    order = IssueOrder.objects.of(paper).first()
+    # The worker may have finished between reading the paper and its order: an order that is done still counts here.
+    is_ordered = order is not None and not order.refusal
+    may_decide = paper.status in {Stage.SUBMITTED, Stage.APPROVED} and flow.may_decide(paper, user)
+    may_issue = is_clerk and paper.status == Stage.APPROVED and not is_ordered
+    return {
+        "paper": paper,
+        "paper_kind": flow.making_of(paper).slug,
+        "order": order,
+        "may_write": paper.can_be_written and user.has_role(Role.COORDINATOR, unit=unit),
+        "may_decide": may_decide and not is_ordered,
+        "may_issue": may_issue,
+        "may_send": is_clerk and paper.status == Stage.ISSUED and bool(flow.making_of(paper).offices(paper)),
+        "is_being_issued": is_ordered and paper.status == Stage.APPROVED,
+        "reason_form": ReasonForm(),
+        "issue_form": issue_form(paper) if may_issue else None,
+    }
+
+
+def issue_form(paper: Paper, data=None) -> IssueForm:
+    making = flow.making_of(paper)
+    series = issuing.series_for(making.unit(paper), year=clock.today().year, kind=making.kind)
+    return IssueForm(data, next_number=series.next_number)
+
+
+def issued_file(paper: Paper, form: str) -> FileResponse:
+    """The file made when the paper was issued, never a new one."""
+    return serving.send(paper.issued.pdf if form == "pdf" else paper.issued.docx)
+
+
+def draft_file(paper: Paper, form: str) -> HttpResponse:
+    """The draft rendered now. Raises NotReady where it can't stand on paper yet."""
+    making = flow.making_of(paper)
+    render, media_type = RENDERERS[form]
+    response = HttpResponse(render(making.document(paper)), content_type=media_type)
+    name = f"du-thao-{making.file_name(paper)}.{form}"
+    response["Content-Disposition"] = f'{"inline" if form == "pdf" else "attachment"}; filename="{name}"'
+    serving.keep_apart(response)
+    return response
