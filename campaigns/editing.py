@@ -5,14 +5,19 @@ from django.db import transaction
 from agencies import history
 from agencies.models import Role, User
 from campaigns.models import Campaign
+from plans.in_force import hold_open
 
 EDITABLE = ("theme", "message", "guidance", "slogans")
 
 
 @transaction.atomic
 def edit(campaign: Campaign, *, by: User, **fields) -> None:
-    """Set any of `EDITABLE` and write down what changed. Raises PermissionDenied unless `by` is the coordinator."""
+    """Set any of `EDITABLE` and write down what changed.
+
+    Raises PermissionDenied unless `by` is the coordinator; WrongState where the plan is closed.
+    """
     post = by.post_as(Role.COORDINATOR, unit=campaign.plan.unit)
+    hold_open(campaign.plan)
     stored = Campaign.objects.select_for_update(of=["self"]).get(pk=campaign.pk)
     changed = {name: fields[name] for name in EDITABLE if name in fields and getattr(stored, name) != fields[name]}
     if not changed:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agencies import history
 from agencies.doors import ward_only
 from agencies.models import Role, User
+from agencies.moves import WrongState
 from campaigns import editing
 from campaigns.forms import CampaignForm
 from campaigns.models import Campaign, Milestone
@@ -41,7 +42,7 @@ def campaign_page(request: HttpRequest, pk: int) -> HttpResponse:
         "stops": timeline(campaign, on=today),
         "tasks": campaign.tasks.all().with_people(),
         "updates": _updates(campaign, request.user),
-        "may_edit": _may_edit(campaign, request.user),
+        "may_edit": not campaign.plan.is_closed and _may_edit(campaign, request.user),
         "entries": history.of(campaign).reverse(),
         "crumbs": [("Tháng hành động", reverse("campaigns:list"))],
     }
@@ -55,12 +56,20 @@ def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not _may_edit(campaign, request.user):
         raise PermissionDenied
     form = CampaignForm(request.POST or None, instance=campaign)
-    if form.is_valid():
-        editing.edit(campaign, by=request.user, **form.edited)
-        messages.success(request, "Đã lưu nội dung tháng hành động.")
+    if form.is_valid() and _edited(request, form, campaign):
         return redirect(campaign)
     crumbs = [("Tháng hành động", reverse("campaigns:list")), (campaign, campaign.get_absolute_url())]
     return render(request, "campaigns/edit.html", {"campaign": campaign, "form": form, "crumbs": crumbs})
+
+
+def _edited(request: HttpRequest, form: CampaignForm, campaign: Campaign) -> bool:
+    try:
+        editing.edit(campaign, by=request.user, **form.edited)
+    except WrongState as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, "Đã lưu nội dung tháng hành động.")
+    return True
 
 
 def _campaigns(user: User):

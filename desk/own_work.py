@@ -44,13 +44,18 @@ def own_tasks(user: User, plan: Plan) -> list[OwnTask]:
 
 def came_back(user: User) -> list[ProgressUpdate]:
     """Updates of the user's bodies that were sent back to be mended, oldest first."""
-    updates = ProgressUpdate.objects.filter(agency__in=user.agency_ids, status=Status.RETURNED)
+    updates = _in_force().filter(agency__in=user.agency_ids, status=Status.RETURNED)
     return list(updates.with_people().order_by("decided_at"))
 
 
 def drafts(user: User) -> list[ProgressUpdate]:
-    updates = ProgressUpdate.objects.filter(agency__in=user.agency_ids, status=Status.DRAFT)
+    updates = _in_force().filter(agency__in=user.agency_ids, status=Status.DRAFT)
     return list(updates.with_people().order_by("pk"))
+
+
+def _in_force():
+    """What a closed plan has left open waits for nobody."""
+    return ProgressUpdate.objects.filter(task__plan__state=Plan.State.ISSUED)
 
 
 def waiting_updates(user: User) -> int:

@@ -12,6 +12,7 @@ from config import clock, workdays
 from notifications import inbox
 from notifications.wording import call
 from plans.due import Due
+from plans.in_force import hold_open
 from plans.models import ContentArea, Task
 
 
@@ -32,9 +33,11 @@ def arrange(
     What the plan itself states stays as issued: the lead of a task of section IV, the content area of one of
     section II. `lead` None leaves the lead, and the mark that the plan named none, as they are; people of a new lead
     are told. A due date on a day off moves to the working day before; a window (`due_from` to `due_on`) never moves; a
-    `recurrence` has no other day. Raises PermissionDenied unless `by` is the coordinator.
+    `recurrence` has no other day. Raises PermissionDenied unless `by` is the coordinator; WrongState where the plan is
+    closed.
     """
     post = by.post_as(Role.COORDINATOR, unit=task.plan.unit)
+    hold_open(task.plan)
     stored = Task.objects.select_for_update(of=["self"]).select_related("lead", "content_area").get(pk=task.pk)
     before = _as_shown(stored)
     if stored.lead_is_named_by_plan:

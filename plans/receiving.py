@@ -6,6 +6,7 @@ from django.db import transaction
 from agencies import history
 from agencies.models import Agency, Post, User
 from config import clock
+from plans.in_force import hold_in_force
 from plans.models import Plan, PlanReceipt
 
 
@@ -17,7 +18,7 @@ def receivers(plan: Plan) -> list[Agency]:
 
 def missing(plan: Plan) -> list[Agency]:
     """Of these, those that have not confirmed a plan in force."""
-    if plan.state != Plan.State.ISSUED:
+    if not plan.is_in_force:
         return []
     confirmed = set(plan.receipts.values_list("agency", flat=True))
     return [agency for agency in receivers(plan) if agency.pk not in confirmed]
@@ -27,11 +28,12 @@ def missing(plan: Plan) -> list[Agency]:
 def confirm(plan: Plan, *, by: User) -> list[Agency]:
     """Confirm for every body `by` works for; gives those that had not confirmed before. Safe to run twice.
 
-    Raises PermissionDenied where `by` works for no body of the plan.
+    Raises PermissionDenied where `by` works for no body of the plan; WrongState where it is not in force.
     """
     bodies = [agency for agency in receivers(plan) if by.works_for(agency)]
     if not bodies:
         raise PermissionDenied
+    hold_in_force(plan)
     return [agency for agency in bodies if _confirm(plan, agency, by.post_at(agency))]
 
 

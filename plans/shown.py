@@ -52,7 +52,7 @@ def shown(updates, user: User) -> list[ShownUpdate]:
             update,
             files=_links(update) if update.pk in open_keys else (),
             hidden_files=0 if update.pk in open_keys else len(update.files.all()),
-            may_write=update.can_be_written and user.works_for(update.agency),
+            may_write=update.can_be_written and update.task.plan.is_in_force and user.works_for(update.agency),
             may_take_in=update.pk in waiting_keys,
             may_reopen=_may_reopen(update, user),
             is_the_coordinators=bool(coordinators & {update.author_id, update.submitted_by_id}),
@@ -67,7 +67,7 @@ def shown(updates, user: User) -> list[ShownUpdate]:
 def _may_reopen(update: ProgressUpdate, user: User) -> bool:
     if update.status != Status.ACCEPTED or user.pk in {update.author_id, update.submitted_by_id}:
         return False
-    return user.has_role(Role.COORDINATOR, Role.LEADER, unit=update.task.plan.unit)
+    return update.task.plan.is_in_force and user.has_role(Role.COORDINATOR, Role.LEADER, unit=update.task.plan.unit)
 
 
 def history_of(task: Task, seen: Iterable[ShownUpdate]) -> list[Entry]:

@@ -7,6 +7,7 @@ from agencies import history
 from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState
 from config import clock
+from plans.in_force import hold_in_force, hold_open
 from plans.models import Task, TaskStep
 
 
@@ -14,9 +15,11 @@ from plans.models import Task, TaskStep
 def set_steps(task: Task, texts: list[str], *, by: User) -> None:
     """Make `texts`, each once, the steps of `task` in that order; a step whose words stay keeps its tick.
 
-    Raises PermissionDenied unless `by` is the coordinator; NotReady where a step that is ticked would go.
+    Raises PermissionDenied unless `by` is the coordinator; NotReady where a step that is ticked would go; WrongState
+    where the plan is closed.
     """
     post = by.post_as(Role.COORDINATOR, unit=task.plan.unit)
+    hold_open(task.plan)
     # Of two who set them at once, the second works on what the first left.
     Task.objects.select_for_update().get(pk=task.pk)
     before = list(TaskStep.objects.filter(task=task))
@@ -35,9 +38,11 @@ def set_steps(task: Task, texts: list[str], *, by: User) -> None:
 def tick(step: TaskStep, *, is_done: bool, by: User) -> None:
     """Say that the step is done, or after all is not.
 
-    Raises PermissionDenied unless `by` works for the lead or a member body of it; WrongState where it was said already.
+    Raises PermissionDenied unless `by` works for the lead or a member body of it; WrongState where it was said already,
+    or the plan is not in force.
     """
     post = _post_in(step.task, by)
+    hold_in_force(step.task.plan)
     rows = TaskStep.objects.filter(pk=step.pk, done_on__isnull=is_done)
     today = clock.today()
     if not rows.update(done_on=today if is_done else None, done_by=by if is_done else None):
@@ -48,7 +53,7 @@ def tick(step: TaskStep, *, is_done: bool, by: User) -> None:
 
 
 def may_tick(task: Task, user: User) -> bool:
-    return any(user.works_for(agency) for agency in _carriers(task))
+    return task.plan.is_in_force and any(user.works_for(agency) for agency in _carriers(task))
 
 
 def _carriers(task: Task) -> list:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import arranging, bodies, deciding, evidence, plan, spreadsheets, steps, tasks, updates
+from plans.views import arranging, bodies, closing, deciding, evidence, plan, spreadsheets, steps, tasks, updates
 
 app_name = "plans"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("ke-hoach/<int:year>/", plan.plan_page, name="plan"),
     path("ke-hoach/<int:year>/so/", plan.plan_number, name="plan-number"),
     path("ke-hoach/<int:year>/da-nhan/", bodies.plan_receipt, name="plan-receipt"),
+    path("ke-hoach/<int:year>/ket-thuc/", closing.plan_close, name="plan-close"),
+    path("ke-hoach/<int:year>/ket-thuc/de-nghi/", closing.plan_propose_closing, name="plan-propose-closing"),
+    path("ke-hoach/<int:year>/mo-lai/", closing.plan_reopen, name="plan-reopen"),
     path("don-vi/", bodies.bodies, name="bodies"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
     path("nhiem-vu/phan-cong/", arranging.arrange_all, name="arrange-all"),

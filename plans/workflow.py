@@ -7,6 +7,7 @@ from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState, move
 from config import clock
 from notifications import inbox
+from plans.in_force import hold_in_force
 from plans.models import ProgressUpdate, Status, WorkState
 
 __all__ = ["NotReady", "WrongState", "accept", "reopen", "send_back", "submit"]
@@ -25,17 +26,20 @@ DONE_IS_THE_LEADS = "Chỉ đơn vị chủ trì báo “Hoàn thành”; đơn 
 DONE_NEEDS_PROOF = "Báo “Hoàn thành” cần kèm tệp minh chứng hoặc ghi lý do không có tệp."
 
 
+@transaction.atomic
 def submit(update: ProgressUpdate, *, by: User) -> None:
     """Hand the update to the coordinator.
 
     Raises PermissionDenied unless `by` works for the body that reports; NotReady where “Hoàn thành” lacks its proof or
-    is not the body's to say; WrongState if it was already sent.
+    is not the body's to say; WrongState if it was already sent. Here and below WrongState too where the plan is closed.
     """
     post = by.post_at(update.agency)
+    hold_in_force(update.task.plan)
     _check_done(update)
     _move(update, Status.SUBMITTED, "Gửi báo cáo", post=post, submitted_by=by, submitted_at=clock.now())
 
 
+@transaction.atomic
 def accept(update: ProgressUpdate, *, by: User) -> None:
     """Take the update in, so that the next report reads it.
 
@@ -43,15 +47,18 @@ def accept(update: ProgressUpdate, *, by: User) -> None:
     does not wait any more.
     """
     post = check_taker(update, by=by)
+    hold_in_force(update.task.plan)
     _move(update, Status.ACCEPTED, "Tiếp nhận", post=post, decided_at=clock.now(), return_reason="")
     _tell_authors(update, f"Đã tiếp nhận báo cáo về nhiệm vụ {update.task.number}", "")
 
 
+@transaction.atomic
 def send_back(update: ProgressUpdate, *, by: User, reason: str) -> None:
     """Ask the body for more. Raises like `accept`, and NotReady without a reason."""
     post = check_taker(update, by=by)
     if not reason.strip():
         raise NotReady("Hãy ghi rõ cần bổ sung điều gì.")
+    hold_in_force(update.task.plan)
     _move(
         update, Status.RETURNED, "Đề nghị bổ sung", post=post, why=reason, decided_at=clock.now(), return_reason=reason
     )
@@ -67,6 +74,7 @@ def reopen(update: ProgressUpdate, *, by: User, reason: str) -> None:
     post = check_taker(update, by=by)
     if not reason.strip():
         raise NotReady("Hãy ghi rõ vì sao mở lại.")
+    hold_in_force(update.task.plan)
     decided = {"decided_at": clock.now(), "return_reason": reason}
     move(update, Status.RETURNED, "Mở lại", allowed=REOPENING, post=post, why=reason, **decided)
     subject = f"Mở lại báo cáo về nhiệm vụ {update.task.number}"

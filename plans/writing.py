@@ -11,6 +11,7 @@ from agencies import history
 from agencies.models import Agency, User
 from agencies.moves import WrongState
 from files.models import PendingUpload, StoredFile
+from plans.in_force import hold_in_force
 from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
 ALREADY_SENT = "Báo cáo này đã gửi rồi, không ghi thêm lần nữa."
@@ -46,10 +47,11 @@ def begin(
 
     `key` is the form's own: the same form sent again makes no second row. Raises PermissionDenied unless `by` reports
     for `agency` here; WrongState where a row with this key stands, or where the same was sent before: a browser that
-    goes back keeps the words and fetches a new key.
+    goes back keeps the words and fetches a new key; or where the plan is not in force.
     """
     if agency not in task.agencies_of(by):
         raise PermissionDenied
+    hold_in_force(task.plan)
     update = ProgressUpdate(task=task, agency=agency, author=by, submission_key=key, **fields)
     said = {field: getattr(update, field) for field in WHAT_IS_SAID}
     if not uploads and task.updates.filter(agency=agency, **said).exclude(status=Status.DRAFT).exists():
@@ -77,9 +79,11 @@ def rewrite(
 ) -> None:
     """Put `fields` in the place of what was written; of a report that came back the history keeps what was mended.
 
-    Raises PermissionDenied unless `by` works for the body; WrongState where the report was sent meanwhile.
+    Raises PermissionDenied unless `by` works for the body; WrongState where the report was sent meanwhile, or the plan
+    is not in force.
     """
     post = by.post_at(update.agency)
+    hold_in_force(update.task.plan)
     before = _as_shown(ProgressUpdate.objects.get(pk=update.pk))
     # Only what is written here, and only while it may be: the status belongs to the workflow.
     if not ProgressUpdate.objects.filter(pk=update.pk, status__in=WRITABLE).update(**fields):

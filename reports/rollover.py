@@ -1,15 +1,22 @@
 """What a new plan owes the town in reports: the duties of its year, with the usual days until the town sets others."""
 
 import datetime
+from collections.abc import Iterator
+
+from django.urls import reverse
 
 from agencies.models import Agency
 from config import workdays
+from plans.leftovers import Leftover, leaves_open
 from plans.models import Plan
 from plans.rollovers import follows_plan
+from registry.models import Stage
 from reports.models import Duty
 from reports.outline import KINDS, Kind
 from reports.periods import Period
 
+# How far a report is that needs nobody of the ward any more.
+WITH_THE_TOWN = {Stage.SENT, Stage.RECEIVED}
 RECIPIENTS = ("TT. Đảng ủy, TT. HĐND phường", "Các ban, ngành, đoàn thể phường")
 
 
@@ -37,3 +44,15 @@ def _owe(plan: Plan, kind: Kind, office: Agency) -> Duty:
         addressee=office.unit.body_name,
         recipients=[f"{office} {office.unit}", *RECIPIENTS],
     )
+
+
+@leaves_open("Báo cáo chưa gửi thị xã")
+def reports_not_sent(plan: Plan) -> Iterator[Leftover]:
+    """Each duty whose newest report is not with the town."""
+    for duty in plan.duties.prefetch_related("reports"):
+        newest = max(duty.reports.all(), key=lambda report: report.version, default=None)
+        if newest is None:
+            link = f"{reverse('reports:list')}?nam={plan.year}"
+            yield Leftover(str(duty), link, f"Chưa tổng hợp, hạn gửi {duty.due_on:%d/%m/%Y}")
+        elif newest.status not in WITH_THE_TOWN:
+            yield Leftover(str(duty), newest.get_absolute_url(), newest.get_status_display())

@@ -92,6 +92,10 @@ class Plan(models.Model):
         return self.state == self.State.DRAFT
 
     @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
+    @property
     def is_in_force(self) -> bool:
         """Issued and not closed: work is reported and reminded of."""
         return self.state == self.State.ISSUED

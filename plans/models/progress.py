@@ -9,6 +9,7 @@ from agencies.models import Agency, Post, Role, User
 from config import clock
 from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from files.models import StoredFile
+from plans.models.plan import Plan
 from plans.models.task import Task
 
 
@@ -55,9 +56,11 @@ class ProgressUpdateQuerySet(DerivingQuerySet):
         return self.filter(task__plan__unit__in=user.ward_ids).filter(_concerns(user) | committee)
 
     def waiting_for(self, user: User):
-        """Updates sent that `user` may take in: coordinator or leader, never the author or sender."""
+        """Updates sent that `user` may take in: coordinator or leader, never the author or sender; none once closed."""
         return self.filter(
-            status=Status.SUBMITTED, task__plan__unit__in=user.unit_ids_as(Role.COORDINATOR, Role.LEADER)
+            status=Status.SUBMITTED,
+            task__plan__unit__in=user.unit_ids_as(Role.COORDINATOR, Role.LEADER),
+            task__plan__state=Plan.State.ISSUED,
         ).exclude(Q(author=user) | Q(submitted_by=user))
 
     def left_to(self, user: User):

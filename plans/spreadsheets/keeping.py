@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from agencies.moves import WrongState
+from plans.in_force import hold_in_force
 from plans.models import KeptSpreadsheet, Plan
 from plans.spreadsheets.kinds import Kind
 from plans.spreadsheets.reading import read_table
@@ -34,8 +35,10 @@ def write(kept: KeptSpreadsheet, kind: Kind, plan: Plan, *, by: User, seen: str)
     """Store what the file changes: all of it, once.
 
     `seen` is the fingerprint of what its sender was shown. Raises WrongState where the portal has changed since, or
-    the file was written or forgotten meanwhile; PermissionDenied where `by` may not. Nothing is stored then.
+    the file was written or forgotten meanwhile, or the plan is closed; PermissionDenied where `by` may not. Nothing is
+    stored then.
     """
+    hold_in_force(plan)
     # Of two presses the second waits here, and finds that the file was written.
     if not KeptSpreadsheet.objects.filter(pk=kept.pk, written_at=None).update(written_at=timezone.now(), content=b""):
         raise WrongState(NOT_WAITING)

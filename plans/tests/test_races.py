@@ -12,7 +12,7 @@ from django.urls import reverse
 from agencies import history
 from files.models import PendingUpload, StoredFile
 from files.tests.test_pictures import picture
-from plans.models import ProgressUpdate, Status
+from plans.models import Plan, ProgressUpdate, Status
 from plans.tests.forms import typed
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -92,3 +92,18 @@ def test_a_file_sent_ahead_goes_with_one_of_two_reports(task, health):
     at_once(*[(health, address, typed(pending_files=[pending.pk])) for _ in range(2)])
     assert StoredFile.objects.get().progress_updates.count() == 1
     assert not PendingUpload.objects.exists()
+
+
+def test_of_two_who_close_the_year_one_wins_and_the_other_is_told(plan, leader):
+    address = reverse("plans:plan-close", args=[plan.year])
+    answers = at_once((leader, address, {}), (leader, address, {}))
+    assert [entry.move for entry in history.of(plan)] == ["Kết thúc năm kế hoạch"]
+    assert sum("Đã kết thúc kế hoạch năm 2023." in answer for answer in answers) == 1
+    assert sum("không cần làm lại" in answer for answer in answers) == 1
+
+
+def test_a_report_sent_while_the_year_is_closed_stands_before_it_or_not_at_all(task, health, leader):
+    close, report = reverse("plans:plan-close", args=[2023]), reverse("plans:update-new", args=[task.pk])
+    answers = at_once((leader, close, {"seen": "on"}), (health, report, typed()))
+    assert Plan.objects.get().state == Plan.State.CLOSED
+    assert ProgressUpdate.objects.count() == ("Đã gửi báo cáo tiến độ" in answers[1])

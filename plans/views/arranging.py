@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from agencies.doors import ward_roles
 from agencies.models import Role
+from agencies.moves import WrongState
 from plans.forms.arranging_all import ArrangingTable
+from plans.in_force import hold_in_force, why_not
 from plans.models import Plan, Task
 
 
@@ -21,11 +23,19 @@ def arrange_all(request):
         return render(request, "plans/no_plan.html")
     if not request.user.has_role(Role.COORDINATOR, unit=plan.unit):
         raise PermissionDenied
+    if refusal := why_not(plan):
+        messages.info(request, refusal)
+        return redirect("plans:tasks")
     return _take(request, plan) if request.method == "POST" else _show(request, ArrangingTable(plan))
 
 
 @transaction.atomic
 def _take(request, plan):
+    try:
+        hold_in_force(plan)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect("plans:tasks")
     # Nobody changes a task between the look at what is stored and the writing of it.
     list(Task.objects.select_for_update().filter(plan=plan).order_by("pk").values_list("pk"))
     typed = ArrangingTable(plan, request.POST)

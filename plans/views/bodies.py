@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import ward_only
 from agencies.models import Agency, Post, Role
+from agencies.moves import WrongState
 from config import clock
 from plans import receiving
 from plans.models import Plan, PlanReceipt
@@ -42,7 +43,12 @@ def bodies(request):
 def plan_receipt(request, year):
     plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
     plan = get_object_or_404(plans.select_related("unit"), year=year)
-    if confirmed := receiving.confirm(plan, by=request.user):
+    try:
+        confirmed = receiving.confirm(plan, by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect(plan)
+    if confirmed:
         names = ", ".join(map(str, confirmed))
         messages.success(request, f"Đã ghi nhận: {names} đã nhận kế hoạch năm {plan.year}.")
     else:

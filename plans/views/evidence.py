@@ -9,6 +9,7 @@ from agencies.doors import ward_only
 from files import serving
 from files.models import PendingUpload, StoredFile
 from plans.evidence import Evidence
+from plans.in_force import why_not
 from plans.models import ProgressUpdate, Task
 
 
@@ -19,6 +20,8 @@ def upload_for_new(request, pk):
     task = get_object_or_404(Task.objects.visible_to(request.user).with_people(), pk=pk)
     if not task.agencies_of(request.user):
         raise PermissionDenied
+    if refusal := why_not(task.plan):
+        return JsonResponse({"refusal": refusal}, status=409)
     return _keep(request, Evidence(request.user, task))
 
 
@@ -29,6 +32,8 @@ def upload_for_update(request, pk):
     update = get_object_or_404(ProgressUpdate.objects.visible_to(request.user).with_people(), pk=pk)
     if not request.user.works_for(update.agency):
         raise PermissionDenied
+    if refusal := why_not(update.task.plan):
+        return JsonResponse({"refusal": refusal}, status=409)
     if not update.can_be_written:
         status = update.get_status_display()
         return JsonResponse({"refusal": f"Báo cáo đang ở trạng thái “{status}” nên không thêm tệp được."}, status=409)

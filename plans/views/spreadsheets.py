@@ -15,6 +15,7 @@ from agencies.moves import WrongState
 from config import clock
 from plans.forms import TaskFilter
 from plans.forms.spreadsheets import SpreadsheetForm
+from plans.in_force import why_not
 from plans.models import KeptSpreadsheet, Plan
 from plans.spreadsheets import keeping
 from plans.spreadsheets.kinds import PROGRESS, TASKS, Kind
@@ -73,6 +74,9 @@ def sending(kind: Kind):
             plan = _plan(request)
             if not kind.is_for(request.user, unit=plan.unit):
                 raise PermissionDenied
+            if refusal := why_not(plan):
+                messages.info(request, refusal)
+                return redirect("plans:spreadsheets")
             return view(request, plan, *args, **kwargs)
 
         return guarded

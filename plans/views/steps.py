@@ -24,7 +24,7 @@ def task_steps(request, pk):
         return show_task(request, task, steps_form=form)
     try:
         stepping.set_steps(task, form.cleaned_data["steps"], by=request.user)
-    except NotReady as error:
+    except (NotReady, WrongState) as error:
         form.add_error("steps", str(error))
         return show_task(request, task, steps_form=form)
     messages.success(request, "Đã lưu các bước thực hiện.")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import ward_only
 from agencies.models import Role
+from agencies.moves import WrongState
 from config import clock
 from plans import arranging, stepping
 from plans.forms import ArrangingForm, StepsForm, TaskFilter
@@ -33,7 +34,7 @@ def task_list(request):
     context = {
         "plan": plan,
         "filter": narrowing,
-        "may_arrange": request.user.has_role(Role.COORDINATOR, unit=plan.unit),
+        "may_arrange": plan.is_in_force and request.user.has_role(Role.COORDINATOR, unit=plan.unit),
         "counts": _counts(found),
         "listed": listed,
         "sections": outline(plan, listed),
@@ -73,7 +74,11 @@ def task_arrange(request, pk):
     if not form.is_valid():
         # The page shows the task as it is stored; only the form holds what was typed.
         return show_task(request, find_task(request, pk), arranging_form=form)
-    stored = arranging.arrange(task, by=request.user, **form.arranged)
+    try:
+        stored = arranging.arrange(task, by=request.user, **form.arranged)
+    except WrongState as error:
+        form.add_error(None, str(error))
+        return show_task(request, find_task(request, pk), arranging_form=form)
     messages.success(request, "Đã lưu phân công, thời hạn.")
     _say_if_moved(request, form.cleaned_data["due_on"].on, stored.due_on)
     return redirect(task)
@@ -94,17 +99,18 @@ def find_task(request, pk) -> Task:
 def show_task(request, task, *, arranging_form=None, steps_form=None):
     """The page of `task`, with a form as it was typed where that was refused."""
     updates = ProgressUpdate.objects.visible_to(request.user).filter(task=task)
+    is_open = not task.plan.is_closed or arranging_form or steps_form
     seen = shown(updates.order_by("-covers_to", "-pk"), request.user)
     context = {
         "task": task,
         "standing": standing(task, on=clock.today()),
-        "bodies": task.agencies_of(request.user),
+        "bodies": task.agencies_of(request.user) if task.plan.is_in_force else [],
         "updates": seen,
         "arranging_form": arranging_form or ArrangingForm(instance=task),
         "steps_form": steps_form or StepsForm(task=task),
         "may_tick": stepping.may_tick(task, request.user),
         "crumbs": [("Nhiệm vụ", reverse("plans:tasks"))],
-        "may_arrange": request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
+        "may_arrange": is_open and request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
         "entries": history_of(task, seen),
     }
     return render(request, "plans/task.html", context)

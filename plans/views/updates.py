@@ -14,6 +14,7 @@ from agencies.moves import NotReady, WrongState
 from plans import workflow, writing
 from plans.evidence import Evidence
 from plans.forms import ProgressForm
+from plans.in_force import why_not
 from plans.models import WRITABLE, ProgressUpdate, Status, Task
 
 
@@ -23,6 +24,9 @@ def update_new(request, pk):
     task = get_object_or_404(Task.objects.visible_to(request.user).with_people(), pk=pk)
     if not task.agencies_of(request.user):
         raise PermissionDenied
+    if request.method != "POST" and (refusal := why_not(task.plan)):
+        messages.info(request, refusal)
+        return redirect(task)
     evidence = Evidence(request.user, task)
     if request.method != "POST":
         return _show(request, task, ProgressForm(task=task, user=request.user, evidence=evidence))
@@ -41,6 +45,9 @@ def update_edit(request, pk):
         raise PermissionDenied
     if not update.can_be_written:
         messages.error(request, f"Báo cáo đang ở trạng thái “{update.get_status_display()}” nên không sửa được nữa.")
+        return redirect(update)
+    if request.method != "POST" and (refusal := why_not(update.task.plan)):
+        messages.info(request, refusal)
         return redirect(update)
     task = Task.objects.with_people().get(pk=update.task_id)
     evidence = Evidence(request.user, task, update)
