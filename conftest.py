@@ -4,17 +4,20 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 # The people and the plan that every room's tests share.
 pytest_plugins = ["agencies.tests.cast", "plans.tests.cast", "reports.tests.cast"]
 
+# How long a test waits for what must come: a machine with other work is slow, and waiting costs only a test that fails.
+PATIENCE_SECONDS = 90
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
 CHROMIUM_ARGUMENTS = [
@@ -78,15 +81,27 @@ def celery_worker_process(portal_environment, tmp_path):
     finally:
         app.conf.task_always_eager = True
         worker.terminate()
-        worker.wait(20)
+        worker.wait(PATIENCE_SECONDS)
 
 
-def wait_for_line(log: Path, words: str, process: subprocess.Popen, *, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while words not in log.read_text(errors="replace"):
-        if process.poll() is not None or time.monotonic() > deadline:
-            pytest.fail(f"no “{words}” in:\n{log.read_text(errors='replace')}")
+def wait_for_line(log: Path, words: str, process: subprocess.Popen) -> None:
+    """Until `words` stand in `log`; the test fails where `process` ends before that."""
+
+    def has_come() -> bool:
+        return words in log.read_text(errors="replace")
+
+    if not wait_until(lambda: has_come() or process.poll() is not None) or not has_come():
+        pytest.fail(f"no “{words}” in:\n{log.read_text(errors='replace')}")
+
+
+def wait_until(has_come: Callable[[], bool]) -> bool:
+    """Whether it came before the tests' patience ended."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not has_come():
+        if time.monotonic() > deadline:
+            return False
         time.sleep(0.05)
+    return True
 
 
 # --- Browser ---------------------------------------------------------------------------------------------------------
@@ -97,6 +112,7 @@ def chromium(django_db_setup):
     """Debian's Chromium; nothing is ever downloaded."""
     # Playwright's own event loop lives in this thread; Django would take that for asynchronous code and refuse queries.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_ARGUMENTS)
         yield browser
@@ -116,6 +132,7 @@ def open_page(chromium, live_server):
 
     def open_page(viewport, **options):
         context = chromium.new_context(viewport=viewport, base_url=live_server.url, locale="vi-VN", **options)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))

@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from conftest import wait_until
+
 ROOT = settings.BASE_DIR
 # On a busy machine the first start migrates, compresses the static files and loads the sample year.
 FIRST_START_SECONDS = 120
+# What `bin/start.py` gives its processes before it kills them, and room for a busy machine.
+GRACE_SECONDS, ENDING_SECONDS = 15, 90
 
 
 def free_port():
@@ -67,7 +71,7 @@ class Portal:
 
     def stop(self, how=signal.SIGTERM):
         self.process.send_signal(how)
-        return self.process.wait(30)
+        return self.process.wait(ENDING_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +80,7 @@ def portal(tmp_path_factory):
     portal.start()
     yield portal
     portal.process.terminate()
-    portal.process.wait(30)
+    portal.process.wait(ENDING_SECONDS)
 
 
 @pytest.mark.xdist_group("running")
@@ -108,12 +112,14 @@ class TestPortal:
 
     def test_asked_to_end_it_ends_with_all_its_processes(self, portal):
         assert portal.stop(signal.SIGINT) == 0
-        assert processes_of(portal.data) == []
+        assert wait_until(lambda: not processes_of(portal.data))
 
 
 def keep_running(commands):
     script = f"import sys; sys.path.insert(0, 'bin'); import start; start.keep_running({commands!r})"
-    return subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    return subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=ENDING_SECONDS
+    )
 
 
 def test_when_one_process_ends_by_itself_all_end_and_the_start_fails():
@@ -121,7 +127,7 @@ def test_when_one_process_ends_by_itself_all_end_and_the_start_fails():
     ended = keep_running({"web": ["http.server", "--bind", "127.0.0.1", "0"], "worker": ["this"]})
     assert ended.returncode == 1
     assert "Tiến trình worker đã dừng (mã 0)" in ended.stderr
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < GRACE_SECONDS  # asked, not killed
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "tám nghìn"])

@@ -80,7 +80,7 @@ def issue_and_send(page: Page, user, report_url: str) -> None:
     become(page, user)
     page.goto(report_url)
     page.get_by_role("button", name="Ban hành").click()
-    expect(page.get_by_role("button", name="Gửi thị xã")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Gửi thị xã")).to_be_visible()
     page.get_by_role("button", name="Gửi thị xã").click()
     expect(page.get_by_text("Đã gửi thị xã.")).to_be_visible()
 

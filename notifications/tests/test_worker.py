@@ -1,12 +1,12 @@
 """The morning's work done by a worker process, mail in files."""
 
 import datetime
-import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings as portal
 
+from conftest import wait_until
 from notifications import jobs
 from notifications.models import Reminder
 from plans.models import Task
@@ -23,9 +23,7 @@ def test_a_worker_reminds_in_the_inbox_and_by_mail(health, task, celery_worker_p
     Task.objects.filter(pk=task.pk).update(due_on=datetime.date(2023, 11, 30))
     jobs.remind.delay()
     jobs.remind.delay()
-    deadline = time.monotonic() + 20
-    while not Reminder.objects.exclude(sent_at=None).exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    assert wait_until(Reminder.objects.exclude(sent_at=None).exists)
     assert [line.subject.split(":")[0] for line in health.notifications.all()] == [
         f"Báo cáo nhiệm vụ {task.number}, hạn 30/11/2023"
     ]

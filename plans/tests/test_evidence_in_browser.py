@@ -79,9 +79,12 @@ def test_a_picture_opens_in_full_size_without_leaving_the_form(form):
 
 
 def test_send_pressed_too_soon_waits_for_the_files(form):
-    form.route(re.compile("/tep/$"), lambda route: (form.wait_for_timeout(300), route.continue_()))
+    held = []
+    form.route(re.compile("/tep/$"), lambda route: held.append(route))
     form.get_by_label("Chọn tệp").set_input_files(RECORD)
     send(form)
+    expect(form.get_by_text("Đang tải nốt tệp")).to_be_visible()
+    held[0].continue_()
     expect(form.get_by_text("Đã gửi báo cáo tiến độ")).to_be_visible()
     assert ProgressUpdate.objects.get().files.count() == 1
 
@@ -154,4 +157,5 @@ def test_without_scripts_the_form_is_a_plain_form(open_page, sign_in, health, ta
     expect(page.get_by_label("Kèm", exact=True)).to_be_checked()
     page.get_by_label("Số lượt người").fill("30")
     page.get_by_role("button", name="Lưu nháp").click()
+    expect(page.get_by_text("Đã lưu nháp.")).to_be_visible()
     assert ProgressUpdate.objects.get().files.get().name == "bien-ban.pdf"
