@@ -151,7 +151,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class OfficialDocument:
-    """A document of the kinds báo cáo, kế hoạch, tờ trình, thông báo.
+    """A document of the kinds báo cáo, kế hoạch, tờ trình, thông báo, or a letter (công văn), which names no kind.
 
     `issuer` is given line by line, `symbol` is what follows the slash ("BC-UBND"). Without a number, or without a
     date, the place stays blank for the pen, `month_hint` (year, month) then gives the month. Addressees are printed
@@ -184,9 +184,9 @@ class OfficialDocument:
         _require(self.symbol, "Văn bản chưa có ký hiệu.")
         _require(" " not in self.symbol, "Ký hiệu văn bản không có dấu cách.")
         _require(self.place, "Văn bản chưa có địa danh.")
-        _require(self.kind, "Văn bản chưa có tên loại.")
         _require(self.subject, "Văn bản chưa có trích yếu.")
         _require(all(self.addressees), "Nơi kính gửi không được để trống.")
+        _require(self.kind or self.addressees, "Công văn phải có nơi kính gửi.")
         _require(self.recipients and all(self.recipients), "Văn bản chưa có nơi nhận.")
 
     def _check_number_and_date(self):
@@ -201,6 +201,11 @@ class OfficialDocument:
             isinstance(self.body[-1], (Paragraph, Item, Point)),
             "Nội dung phải kết thúc bằng một đoạn văn, để có chỗ đặt dấu “./.”.",
         )
+
+    @property
+    def is_letter(self) -> bool:
+        """A công văn: its subject stands under the number as “V/v …” (Phụ lục I, mục II.5b)."""
+        return not self.kind
 
     @property
     def is_numbered(self) -> bool:

@@ -14,6 +14,7 @@ SIGNING_SPACE = 28  # free for signature and seal
 
 NATION_SIZE, MOTTO_SIZE = 13, 14
 ISSUER_SIZE, NUMBER_SIZE, DATE_SIZE = 13, 13, 14
+ABOUT_SIZE = 12  # of a letter's subject
 BODY_SIZE = 14  # title, addressees, body, signature, page number
 TABLE_SIZE = 12
 RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE = 12, 11
@@ -21,6 +22,7 @@ RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE = 12, 11
 FIRST_LINE_INDENT = 12.7
 PARAGRAPH_GAP = 6  # points, mục II.6e: at least 6
 HEAD_GAP = 7  # points, between the rules and the number and date line
+ABOUT_GAP = 6  # points, between the number and a letter's subject
 TITLE_GAP = 18  # points, above the kind of document
 SUBJECT_GAP = 15  # points, below the rule under the subject
 SIGNATURE_GAP = 12  # points, above Nơi nhận and signature
@@ -29,6 +31,8 @@ RULE_WEIGHT = 0.75  # points
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+LETTER = "Công văn"
+ABOUT_LABEL = "V/v"
 ADDRESS_LABEL = "Kính gửi:"
 RECIPIENTS_LABEL = "Nơi nhận:"
 CLOSING_MARK = "./."

@@ -74,11 +74,16 @@ def _head(document: OfficialDocument) -> Iterator[str]:
     yield _div("line nation", form.NATION) + _div("line motto", form.MOTTO)
     yield _rule(width(form.MOTTO, form.MOTTO_SIZE, Face.BOLD))
     yield "</div>"
-    yield _div("line number", wording.number_line(document)) + _div("line date", wording.date_line(document))
+    yield f"<div>{_div('line number', wording.number_line(document))}"
+    if document.is_letter:
+        yield _div("about", *wording.about_lines(document))
+    yield "</div>" + _div("line date", wording.date_line(document))
     yield "</div>"
 
 
 def _title(document: OfficialDocument) -> Iterator[str]:
+    if document.is_letter:
+        return
     subject = wording.subject_lines(document)
     yield '<div class="centred"><h1>'
     yield _div("kind", document.kind.upper()) + _div("subject", *subject)

@@ -13,8 +13,10 @@ def render(document: OfficialDocument) -> str:
 
 def _lines(document: OfficialDocument) -> Iterator[str]:
     yield from (*wording.parent_lines(document), *wording.issuer_lines(document), form.NATION, form.MOTTO)
-    yield from (wording.number_line(document), wording.date_line(document), "")
-    yield from (document.kind.upper(), *wording.subject_lines(document), "")
+    about = wording.about_lines(document) if document.is_letter else ()
+    yield from (wording.number_line(document), *about, wording.date_line(document), "")
+    if not document.is_letter:
+        yield from (document.kind.upper(), *wording.subject_lines(document), "")
     yield from wording.address_lines(document)
     yield ""
     for block, text in wording.body(document):

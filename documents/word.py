@@ -89,11 +89,14 @@ def _add_head(word, document: OfficialDocument) -> None:
     _add_rule(left, rule_length(issuer, form.ISSUER_SIZE, Face.BOLD), form.ISSUER_COLUMN)
     fill(right, ("Nation", form.NATION), ("Motto", form.MOTTO))
     _add_rule(right, width(form.MOTTO, form.MOTTO_SIZE, Face.BOLD), form.NATION_COLUMN)
-    fill(number, ("Number", wording.number_line(document)))
+    about = [("About", "\n".join(wording.about_lines(document)))] if document.is_letter else []
+    fill(number, ("Number", wording.number_line(document)), *about)
     fill(place, ("Date", wording.date_line(document)))
 
 
 def _add_title(word, document: OfficialDocument) -> None:
+    if document.is_letter:
+        return
     subject = wording.subject_lines(document)
     add_paragraph(word.element.body, "Kind", document.kind.upper())
     add_paragraph(word.element.body, "Subject", "\n".join(subject))

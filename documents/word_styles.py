@@ -48,6 +48,7 @@ STYLES = {
     "Motto": Style("Tiêu ngữ", form.MOTTO_SIZE, bold=True),
     "Number": Style("Số, ký hiệu", form.NUMBER_SIZE, before=form.HEAD_GAP),
     "Date": Style("Địa danh, thời gian", form.DATE_SIZE, italic=True, before=form.HEAD_GAP),
+    "About": Style("Trích yếu công văn", form.ABOUT_SIZE, before=form.ABOUT_GAP),
     "Kind": Style("Tên loại", bold=True, before=form.TITLE_GAP),
     "Subject": Style("Trích yếu", bold=True),
     "Address": Style("Kính gửi", before=form.SUBJECT_GAP),

@@ -12,6 +12,8 @@ BLANK = " " * 6  # for the pen
 
 def title(document: OfficialDocument) -> str:
     """Kind and subject on one line, as in a register or in the properties of a file."""
+    if document.is_letter:
+        return f"{form.LETTER} {' '.join(about_lines(document))}"
     return f"{document.kind.upper()} {document.subject}"
 
 
@@ -50,6 +52,12 @@ def _date_parts(document: OfficialDocument) -> tuple[str, str, str]:
 
 def _month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)
+
+
+def about_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """What a letter is about, as it stands under the number: “V/v …” (Phụ lục I, mục II.5b)."""
+    text = f"{form.ABOUT_LABEL} {document.subject[:1].lower()}{document.subject[1:]}"
+    return balance(text, form.ISSUER_COLUMN - 3, form.ABOUT_SIZE, Face.REGULAR)
 
 
 def subject_lines(document: OfficialDocument) -> tuple[str, ...]:

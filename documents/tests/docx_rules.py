@@ -101,8 +101,11 @@ def _components(sheet: Sheet) -> Iterator[tuple[Text | None, int, int, bool, boo
     yield from ((line, 24, 26, True, False, "tên cơ quan") for line in parts.issuer)
     yield parts.number, 26, 26, False, False, "số, ký hiệu"
     yield parts.date, 26, 28, False, True, "địa danh, thời gian"
-    yield parts.kind, 26, 28, True, False, "tên loại"
-    yield parts.subject, 26, 28, True, False, "trích yếu"
+    if parts.about:
+        yield parts.about, 24, 26, False, False, "trích yếu công văn"
+    else:
+        yield parts.kind, 26, 28, True, False, "tên loại"
+        yield parts.subject, 26, 28, True, False, "trích yếu"
     yield from ((line, 26, 28, False, False, "Kính gửi") for line in parts.address)
     yield from ((line, 26, 28, line.bold, False, "nội dung") for line in parts.body)
     yield from ((line, 26, 28, True, False, "quyền hạn, chức vụ") for line in parts.authority)
@@ -177,15 +180,16 @@ def head(sheet: Sheet) -> Found:
 @rule("R60")
 def short_rules(sheet: Sheet) -> Found:
     parts = sheet.parts
-    measures = (*parts.head.grid, round(165 * TWIPS_PER_MM))
-    if len(parts.rules) != 3 or not (parts.issuer and parts.motto):
-        yield 0, f"{len(parts.rules)} đường kẻ", "ba đường kẻ"
+    measures = [*parts.head.grid, round(165 * TWIPS_PER_MM)][: 2 if parts.about else 3]
+    if len(parts.rules) != len(measures) or not (parts.issuer and parts.motto):
+        yield 0, f"{len(parts.rules)} đường kẻ", f"{len(measures)} đường kẻ"
         return
-    asked = (
+    asked = [
         rule_length(tuple(line.text for line in parts.issuer), 13, Face.BOLD),
         width(parts.motto.text, 14, Face.BOLD),
-        rule_length(tuple(parts.subject.lines), 14, Face.BOLD),
-    )
+    ]
+    if parts.subject:
+        asked.append(rule_length(tuple(parts.subject.lines), 14, Face.BOLD))
     for drawn, measure, length in zip(parts.rules, measures, asked, strict=True):
         left, right = (drawn.indents.get(side, 0) for side in ("left", "right"))
         found = (measure - left - right) / TWIPS_PER_MM
@@ -221,7 +225,7 @@ def tables(sheet: Sheet) -> Found:
 @rule("R64")
 def properties(sheet: Sheet) -> Found:
     about, parts = sheet.word.core_properties, sheet.parts.words
-    if about.title != " ".join((parts.kind, *parts.subject)) or about.author != " ".join(parts.issuer):
+    if about.title != parts.title or about.author != " ".join(parts.issuer):
         yield 0, f"{about.title} / {about.author}", "Title và Author"
     styles = sheet.parts_of_file["word/styles.xml"].decode()
     if set(re.findall(r'<w:lang w:val="([^"]*)"', styles)) != {"vi-VN"}:

@@ -205,8 +205,10 @@ class Parts:
         self.parent = [text for text in self.left if not text.bold]
         self.nation, self.motto, *_ = (*[text for text in right if text.text], None, None)
         self.number, self.date = (cell[0] for cell in rest[0]) if rest else (None, None)
+        self.about = rest[0][0][1] if rest and len(rest[0][0]) > 1 else None
         between = blocks[first + 1 : last]
-        self.kind, self.subject, *rest = [block for block in between if isinstance(block, Text) and block.text]
+        rest = [block for block in between if isinstance(block, Text) and block.text]
+        self.kind, self.subject, rest = (None, None, rest) if self.about else (rest[0], rest[1], rest[2:])
         self.rules = [block for block in (*left, *right, *between) if isinstance(block, Text) and block.border]
         count = _address_length(rest)
         self.address, self.body = rest[:count], rest[count:]
@@ -224,8 +226,9 @@ class Parts:
             issuer=[line.text for line in self.issuer],
             number=self.number.text if self.number else "",
             issued=self.date.text if self.date else "",
-            kind=self.kind.text,
-            subject=self.subject.lines,
+            kind=self.kind.text if self.kind else "",
+            subject=self.subject.lines if self.subject else [],
+            about=self.about.lines if self.about else [],
             address=[line.text for line in self.address],
             paragraphs=texts,
             headings=[paragraph.text for paragraph in self.body if paragraph.bold],

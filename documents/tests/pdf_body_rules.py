@@ -171,9 +171,8 @@ def _first_of_last_table(page, inside: list[Line]) -> str:
 @rule("R41")
 def properties(sheet: Sheet) -> Found:
     parts, about = sheet.parts, sheet.reader.metadata or {}
-    title = " ".join((parts.words.kind, *parts.words.subject))
-    if about.get("/Title") != title:
-        yield 0, str(about.get("/Title")), f"Title: {title}"
+    if about.get("/Title") != parts.words.title:
+        yield 0, str(about.get("/Title")), f"Title: {parts.words.title}"
     if about.get("/Author") != " ".join(parts.words.issuer):
         yield 0, str(about.get("/Author")), f"Author: {' '.join(parts.words.issuer)}"
     if sheet.reader.trailer["/Root"].get("/Lang") != "vi-VN":

@@ -240,6 +240,8 @@ def text_centre(sheet: Sheet) -> float:
 @rule("R18")
 def kind(sheet: Sheet) -> Found:
     yield from from_words("R18", sheet)
+    if sheet.parts.about:
+        return
     yield from of_style(sheet.parts.kind, "bold", 13, 14, "tên loại")
     if sheet.parts.kind:
         yield from centred(sheet.parts.kind, text_centre(sheet), 1, "tên loại")
@@ -248,6 +250,9 @@ def kind(sheet: Sheet) -> Found:
 @rule("R19")
 def subject(sheet: Sheet) -> Found:
     yield from from_words("R19", sheet)
+    for line in sheet.parts.about:
+        yield from of_style(line, "regular", 12, 13, "trích yếu công văn")
+        yield from centred(line, sheet.parts.number.centre, 1, "trích yếu công văn")
     for line in sheet.parts.subject:
         yield from of_style(line, "bold", 13, 14, "trích yếu")
         yield from centred(line, text_centre(sheet), 1, "trích yếu")

@@ -183,9 +183,10 @@ class Parts:
         self._find_body(sheet, [line for line in text if line.baseline >= head_end])
 
     def _find_body(self, sheet: Sheet, below: list[Line]) -> None:
-        self.kind = below[0] if below else None
-        after = below[1:]
-        count = next((place for place, line in enumerate(after) if line.style != "bold"), len(after))
+        self.about, below = _about(below)
+        self.kind = below[0] if below and not self.about else None
+        after = below if self.about else below[1:]
+        count = 0 if self.about else next((n for n, line in enumerate(after) if line.style != "bold"), len(after))
         self.subject, after = after[:count], after[count:]
         count = _address_length(after)
         self.address, after = after[:count], after[count:]
@@ -234,6 +235,7 @@ class Parts:
             issued=self.date.text if self.date else "",
             kind=self.kind.text if self.kind else "",
             subject=[line.text for line in self.subject],
+            about=[line.text for line in self.about],
             address=[line.text for line in self.address],
             paragraphs=[_joined(lines) for lines in self.paragraphs],
             headings=[_joined(lines) for lines in self.paragraphs if {line.style for line in lines} == {"bold"}],
@@ -243,6 +245,14 @@ class Parts:
             authority=[line.text for line in self.authority],
             name=self.name.text if self.name else "",
         )
+
+
+def _about(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of a letter's “V/v …”, and all others."""
+    if not lines or not lines[0].text.startswith("V/v"):
+        return [], lines
+    end = next((n for n, line in enumerate(lines) if line.text.startswith("Kính gửi:")), len(lines))
+    return lines[:end], lines[end:]
 
 
 def _joined(lines: list[Line]) -> str:

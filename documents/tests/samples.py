@@ -70,6 +70,13 @@ PLAN = replace(
     addressees=(),
     recipients=REPORT.recipients[1:],
 )
+LETTER = replace(
+    REPORT,
+    kind="",
+    symbol="UBND-VHXH",
+    subject="Đề nghị tháo gỡ vướng mắc trong thực hiện công tác bình đẳng giới năm 2023",
+    body=(OPENING, Item(SENTENCE), CLOSING),
+)
 TWO_ADDRESSEES = replace(
     REPORT, addressees=("Ủy ban nhân dân thị xã Kinh Môn", "Phòng Lao động - Thương binh và Xã hội thị xã")
 )

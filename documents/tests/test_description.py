@@ -26,7 +26,7 @@ def test_a_document_comes_back_from_json_as_it_was(document):
         ({"symbol": ""}, "ký hiệu"),
         ({"symbol": "BC - UBND"}, "dấu cách"),
         ({"place": ""}, "địa danh"),
-        ({"kind": ""}, "tên loại"),
+        ({"kind": "", "addressees": ()}, "Công văn phải có nơi kính gửi"),
         ({"subject": " \n"}, "trích yếu"),
         ({"recipients": ()}, "nơi nhận"),
         ({"addressees": ("",)}, "kính gửi"),

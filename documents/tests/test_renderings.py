@@ -1,6 +1,7 @@
 """PDF, DOCX and plain text of one description follow the decree and say the same."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -14,6 +15,8 @@ SAMPLES = {
     "report": samples.REPORT,
     "draft": samples.DRAFT,
     "plan": samples.PLAN,
+    "letter": samples.LETTER,
+    "letter to two": replace(samples.LETTER, addressees=samples.TWO_ADDRESSEES.addressees, number=None, issued_on=None),
     "two addressees": samples.TWO_ADDRESSEES,
     "long title": samples.LONG_TITLE,
     "ten recipients": samples.LONG_RECIPIENTS,

@@ -27,6 +27,7 @@ class Words:
     issued: str = ""
     kind: str = ""
     subject: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)  # a letter's subject, under its number
     address: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)  # of the body, tables left out
     headings: list[str] = field(default_factory=list)  # those of them that are bold throughout
@@ -35,6 +36,11 @@ class Words:
     recipients: list[str] = field(default_factory=list)
     authority: list[str] = field(default_factory=list)
     name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the file's properties should call it."""
+        return " ".join(("Công văn", *self.about) if self.about else (self.kind, *self.subject))
 
 
 def nation(words: Words) -> Iterator[tuple]:
@@ -86,19 +92,23 @@ def calendar(words: Words, issued_on: date | None, period_end: date | None) -> I
 
 
 def kind(words: Words) -> Iterator[tuple]:
+    if words.about:
+        return
     if not words.kind or words.kind != words.kind.upper():
         yield words.kind, "tên loại in hoa"
 
 
 def subject(words: Words) -> Iterator[tuple]:
-    text = " ".join(words.subject)
+    text = " ".join(words.about or words.subject)
+    if words.about and not text.startswith("V/v "):
+        yield text, "V/v …"
     if not text or text == text.upper() or text.endswith("."):
         yield text, "trích yếu chữ thường, không có dấu chấm cuối"
 
 
 def has_address(words: Words) -> Iterator[tuple]:
-    if words.kind in UPWARD_KINDS and not words.address:
-        yield "", f"{words.kind} có “Kính gửi:”"
+    if (words.about or words.kind in UPWARD_KINDS) and not words.address:
+        yield "", f"{words.kind or 'công văn'} có “Kính gửi:”"
     if words.kind == "KẾ HOẠCH" and words.address:
         yield words.address[0], "KẾ HOẠCH không có “Kính gửi:”"
 
