@@ -69,9 +69,9 @@ def load_plan(ward: Unit) -> Plan:
     """The plan, read from the copy in the project; its bodies get their codes, short names and member bodies."""
     plan = loading.store(reading.read(reading.open_text(PLAN_TEXT)), unit=ward)
     for order, (code, short_name, head_title) in BODIES.items():
-        Agency.objects.filter(unit=ward, parent=None, order=order).update(
-            code=code, short_name=short_name, head_title=head_title
-        )
+        body = Agency.objects.get(unit=ward, parent=None, order=order)
+        body.code, body.short_name, body.head_title = code, short_name, head_title
+        body.save()
     for order, (parent_code, code, name, short_name, head_title) in enumerate(MEMBERS, start=1):
         parent = Agency.objects.get(unit=ward, code=parent_code)
         Agency.objects.create(
