@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from agencies.models import Role, User
-from plans.models import ProgressUpdate
+from plans.models import Obstacle, ProgressUpdate
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def _ward(user: User):
     yield "plans:tasks", "Nhiệm vụ", "tasks", 0
     if user.has_role(Role.COORDINATOR, Role.LEADER):
         yield "plans:queue", "Tiếp nhận", "queue", ProgressUpdate.objects.left_to(user).count()
+    yield "plans:obstacles", "Vướng mắc", "obstacles", Obstacle.objects.waiting_for(user).count()
     yield "campaigns:list", "Tháng hành động", "campaigns", 0
     yield "reports:list", "Báo cáo", "reports", 0
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agencies.models import Role, User
 from config import clock
-from plans.models import Plan, ProgressUpdate, Status, WorkState
+from plans.models import Obstacle, Plan, ProgressUpdate, Status, WorkState
 from plans.standing import Standing, standings, with_accepted_updates
 from registry.models import Delivery, Stage
 from reports.models import Report
@@ -60,6 +60,17 @@ def _in_force():
 
 def waiting_updates(user: User) -> int:
     return ProgressUpdate.objects.left_to(user).count()
+
+
+def waiting_obstacles(user: User) -> list[Obstacle]:
+    """Obstacles on which it is this person's move, the one that waits longest first."""
+    return list(Obstacle.objects.waiting_for(user).with_people().order_by("moved_at", "pk"))
+
+
+def own_obstacles(user: User) -> list[Obstacle]:
+    """Open ones that the user's bodies raised and that are with others now, newest first."""
+    mine = Obstacle.objects.of_bodies_of(user).open()
+    return list(mine.exclude(pk__in=Obstacle.objects.waiting_for(user).values("pk")).with_people())
 
 
 def waiting_reports(user: User) -> list[Report]:

@@ -25,6 +25,8 @@ def home(request):
         "unconfirmed": [agency for agency in missing if user.works_for(agency)],
         "deliveries": own_work.unanswered_deliveries(user) if user.office_ids else [],
         "waiting_reports": own_work.waiting_reports(user),
+        "waiting_obstacles": own_work.waiting_obstacles(user),
+        "own_obstacles": own_work.own_obstacles(user),
         **(_of_bodies(user, plan) if plan and user.agency_ids else {}),
         **(_of_overseers(user, plan) if plan and user.has_role(*OVERSEERS, unit=plan.unit) else {}),
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from config import clock
-from plans.models import Plan, ProgressUpdate, Status
+from plans.models import Obstacle, Plan, ProgressUpdate, Status
 from plans.standing import ENDED, Standing, standings, with_accepted_updates
 
 
@@ -67,3 +67,10 @@ def open_updates(plan: Plan) -> Iterator[Leftover]:
     for update in updates.with_people().order_by("agency__order", "covers_to", "pk"):
         name = f"{update.agency}, nhiệm vụ {update.task.number}, đến ngày {update.covers_to:%d/%m/%Y}"
         yield Leftover(name, update.get_absolute_url(), update.get_status_display())
+
+
+@leaves_open("Vướng mắc chưa giải quyết")
+def open_obstacles(plan: Plan) -> Iterator[Leftover]:
+    for obstacle in Obstacle.objects.filter(plan=plan).open().with_people().order_by("raised_at", "pk"):
+        name = f"{obstacle}, nêu ngày {obstacle.raised_at:%d/%m/%Y}"
+        yield Leftover(name, obstacle.get_absolute_url(), obstacle.get_status_display())

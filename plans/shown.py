@@ -9,7 +9,7 @@ from agencies import history
 from agencies.models import Entry, Post, Role, User
 from config import clock
 from plans.forms import ReopenForm, SendBackForm
-from plans.models import ProgressUpdate, Status, Task
+from plans.models import Obstacle, ProgressUpdate, Status, Task
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,21 @@ def _may_reopen(update: ProgressUpdate, user: User) -> bool:
     return update.task.plan.is_in_force and user.has_role(Role.COORDINATOR, Role.LEADER, unit=update.task.plan.unit)
 
 
-def history_of(task: Task, seen: Iterable[ShownUpdate]) -> list[Entry]:
-    """All that happened to the task and to the reports the reader sees, newest first, each entry told `about` what."""
-    reports = {(type(one.update), one.update.pk): one.update for one in seen}
-    entries = list(history.of_several([task, *reports.values()]).reverse())
+def history_of(task: Task, seen: Iterable[ShownUpdate], obstacles: Iterable[Obstacle] = ()) -> list[Entry]:
+    """All that happened to the task, to the reports the reader sees and to `obstacles`, newest first.
+
+    Each entry is told `about` what.
+    """
+    about = {one.update: _named(one.update) for one in seen} | {one: str(one) for one in obstacles}
+    names = {(type(row), row.pk): name for row, name in about.items()}
+    entries = list(history.of_several([task, *about]).reverse())
     for entry in entries:
-        report = reports.get((entry.model, entry.object_id))
-        entry.about = f"Báo cáo của {report.agency}, đến ngày {report.covers_to:%d/%m/%Y}" if report else ""
+        entry.about = names.get((entry.model, entry.object_id), "")
     return entries
+
+
+def _named(report: ProgressUpdate) -> str:
+    return f"Báo cáo của {report.agency}, đến ngày {report.covers_to:%d/%m/%Y}"
 
 
 def _links(update: ProgressUpdate) -> tuple[FileLink, ...]:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from plans.views import arranging, bodies, closing, deciding, evidence, plan, spreadsheets, steps, tasks, updates
+from plans.views import (
+    arranging,
+    bodies,
+    closing,
+    deciding,
+    evidence,
+    obstacles,
+    plan,
+    spreadsheets,
+    steps,
+    tasks,
+    updates,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -39,4 +51,9 @@ urlpatterns = [
     path("tien-do/<int:pk>/mo-lai/", deciding.update_reopen, name="update-reopen"),
     path("tien-do/<int:pk>/bo-sung/", deciding.update_send_back, name="update-send-back"),
     path("tiep-nhan/", deciding.queue, name="queue"),
+    path("vuong-mac/", obstacles.obstacle_list, name="obstacles"),
+    path("vuong-mac/moi/", obstacles.obstacle_new, name="obstacle-new"),
+    path("vuong-mac/<int:pk>/", obstacles.obstacle_page, name="obstacle"),
+    path("vuong-mac/<int:pk>/dieu-chinh-ke-hoach/", obstacles.obstacle_amendment, name="obstacle-amendment"),
+    path("vuong-mac/<int:pk>/<slug:slug>/", obstacles.obstacle_step, name="obstacle-step"),
 ]

@@ -1,15 +1,20 @@
 """The ward's plan for a year, its tasks, and what is reported of them."""
 
+from plans.models.obstacle import FOR_TOWN, Obstacle, ObstacleQuerySet, ObstacleStatus
 from plans.models.plan import ContentArea, LegalBasis, Plan, PlanQuerySet, PlanReceipt
 from plans.models.progress import WRITABLE, ProgressUpdate, ProgressUpdateQuerySet, Status, WorkState
 from plans.models.spreadsheet import KeptSpreadsheet
 from plans.models.task import Task, TaskQuerySet, TaskStep
 
 __all__ = [
+    "FOR_TOWN",
     "WRITABLE",
     "ContentArea",
     "KeptSpreadsheet",
     "LegalBasis",
+    "Obstacle",
+    "ObstacleQuerySet",
+    "ObstacleStatus",
     "Plan",
     "PlanQuerySet",
     "PlanReceipt",

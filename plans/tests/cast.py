@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as portal
 
-from plans import loading, reading
+from plans import loading, obstacles, reading
 from plans.models import ContentArea, Plan, ProgressUpdate, Status, Task
 
 PLAN_2023 = Path(portal.BASE_DIR) / "plans/data/ke-hoach-2023-phu-thu.txt"
@@ -102,3 +102,23 @@ def make_update(request, health):
 @pytest.fixture
 def update(make_update):
     return make_update()
+
+
+@pytest.fixture
+def make_obstacle(request, plan, agencies, health):
+    """`make_obstacle(**fields)`: what the health station has raised on `task`, unless told otherwise."""
+
+    def make_obstacle(**fields):
+        if "task" not in fields:
+            fields["task"] = request.getfixturevalue("task")
+        fields.setdefault("by", health)
+        fields.setdefault("agency", agencies["health"])
+        fields.setdefault("text", "Thiếu tài liệu truyền thông để phát cho người dân.")
+        return obstacles.raise_obstacle(plan, key=uuid.uuid4(), **fields)
+
+    return make_obstacle
+
+
+@pytest.fixture
+def obstacle(make_obstacle):
+    return make_obstacle()

@@ -12,7 +12,7 @@ from agencies.doors import ward_only
 from agencies.models import Role
 from agencies.moves import WrongState
 from config import clock
-from plans import arranging, stepping
+from plans import arranging, obstacles, stepping
 from plans.forms import ArrangingForm, StepsForm, TaskFilter
 from plans.forms.filters import Shown
 from plans.models import Plan, ProgressUpdate, Task
@@ -100,17 +100,20 @@ def show_task(request, task, *, arranging_form=None, steps_form=None):
     """The page of `task`, with a form as it was typed where that was refused."""
     updates = ProgressUpdate.objects.visible_to(request.user).filter(task=task)
     is_open = not task.plan.is_closed or arranging_form or steps_form
+    hindrances = list(task.obstacles.with_people())
     seen = shown(updates.order_by("-covers_to", "-pk"), request.user)
     context = {
         "task": task,
         "standing": standing(task, on=clock.today()),
         "bodies": task.agencies_of(request.user) if task.plan.is_in_force else [],
         "updates": seen,
+        "obstacles": hindrances,
+        "may_raise": task.plan.is_in_force and obstacles.may_raise(request.user, task.plan, task),
         "arranging_form": arranging_form or ArrangingForm(instance=task),
         "steps_form": steps_form or StepsForm(task=task),
         "may_tick": stepping.may_tick(task, request.user),
         "crumbs": [("Nhiệm vụ", reverse("plans:tasks"))],
         "may_arrange": is_open and request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
-        "entries": history_of(task, seen),
+        "entries": history_of(task, seen, hindrances),
     }
     return render(request, "plans/task.html", context)
