@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from config import clock
 from plans.models import Obstacle, Plan, ProgressUpdate, Status
 from plans.standing import ENDED, Standing, standings, with_accepted_updates
@@ -72,5 +74,5 @@ def open_updates(plan: Plan) -> Iterator[Leftover]:
 @leaves_open("Vướng mắc chưa giải quyết")
 def open_obstacles(plan: Plan) -> Iterator[Leftover]:
     for obstacle in Obstacle.objects.filter(plan=plan).open().with_people().order_by("raised_at", "pk"):
-        name = f"{obstacle}, nêu ngày {obstacle.raised_at:%d/%m/%Y}"
+        name = f"{obstacle}, nêu ngày {timezone.localdate(obstacle.raised_at):%d/%m/%Y}"
         yield Leftover(name, obstacle.get_absolute_url(), obstacle.get_status_display())
