@@ -56,6 +56,14 @@ def _real_extension(data: bytes, named: str) -> str:
     return next((extension for extension, signature in SIGNATURES.items() if signature.match(data)), "")
 
 
+def kind(data: bytes) -> str:
+    """The extension that fits the content: one of ALLOWED, ".zip" or ".ole" for a package or old Office file of any
+    other kind, "" for all else."""
+    if data.startswith(b"PK"):
+        return _office_extension(data) or ".zip"
+    return ".ole" if data.startswith(OLE_SIGNATURE) else _real_extension(data, "")
+
+
 def media_type(stream: BinaryIO) -> str:
     """The media type of an upload with `.name`, by its content; leaves the stream at its beginning.
 

@@ -23,7 +23,7 @@ LAW_NAME = (
 )
 LAW_END = (
     r"(?=\s*[;,.:…()“”\"]|\s*$|\s(?:và|số|ngày|năm|của|về|đến|tới|trong|trên|tại|cho|theo|nhằm|gắn|cùng|với|để|do|được"
-    r"|có|là|từ|bằng|đã|sẽ|hoặc|hay|như|khi|quy định|sửa đổi|ban hành|hiện hành)\b)"
+    r"|có|là|từ|bằng|hằng|hàng|trước|sau|đã|sẽ|hoặc|hay|như|khi|quy định|sửa đổi|ban hành|hiện hành)\b)"
 )
 LAW = rf"(?P<law>(?:Bộ [Ll]uật|Luật)\s(?=[A-ZĐ])(?i:{LAW_NAME}){LAW_END})(?:\ssố\s{NUMBER})?"
 CITED = re.compile(rf"(?<!\w)(?:{LAW}|{KIND}\s(?:số\s)?(?P<number>{NUMBER}))(?:,?\s(?:{DAY}|năm\s\d{{4}}))?")

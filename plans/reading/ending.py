@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .blocks import Block
 from .items import wholes
 from .outline import ADMINISTRATIVE_UNIT, AUTHORITY
+from .paper import Line
 from .result import Signer
 from .words import fold, is_capitals, is_finished, one_line
 
@@ -76,11 +77,11 @@ class Ending:
         return bool(self.recipients) and (cell[0].islower() or (self.in_recipients and not _ends(self.recipients[-1])))
 
 
-def read_ending(lines: list[str]) -> Ending:
+def read_ending(lines: list[Line]) -> Ending:
     """Recipients and signature stand below each other or side by side in two columns."""
     ending = Ending()
     for line in lines:
-        for column in COLUMN_GAP.split(line.strip()):
+        for column in COLUMN_GAP.split(line.whole.strip()):
             for cell in INLINE_DASH.split(one_line(column)):
                 ending.add(cell)
     ending.recipients = [name.rstrip(" .;,") for name in ending.recipients]

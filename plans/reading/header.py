@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from .dates import day_of
+from .paper import Line
 from .words import fold, is_capitals, one_line
 
-NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*\W\s*tu do\s*\W\s*hanh phuc")
+# A narrow column breaks the line: "… VIỆT", next line "NAM".
+NATION = re.compile(r"cong hoa xa hoi\s+chu nghia\s+viet\s+nam|doc lap\s*\W\s*tu do\s*\W\s*hanh phuc")
 NUMBER = re.compile(r"Số\s*:?\s*(?P<number>[^\s/]*)\s*/\s*(?P<symbol>\S+(?:\s?-\s?[A-ZĐ&]{2,})*)", re.IGNORECASE)
 BLANK = r"[\d.…_\s]*"
 PLACE_AND_DATE = re.compile(
@@ -25,9 +27,9 @@ class Header:
     unplaced: tuple[str, ...]
 
 
-def read_header(lines: list[str]) -> Header:
+def read_header(lines: list[Line]) -> Header:
     """The two columns of the top may stand below each other or side by side: what is known is taken out first."""
-    text = _without_nation("\n".join(lines))
+    text = _without_nation("\n".join(line.whole for line in lines))
     number = NUMBER.search(text)
     text = _without(text, number)
     dated = PLACE_AND_DATE.search(text)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from .blocks import Block
-from .items import BULLETS, Item, gather, points, wholes
+from .items import BULLETS, Item, gather, points, wholes, without_bold
 from .result import Area, Body, Task
 from .words import first_sentence, fold, without_final_mark
 
@@ -32,6 +32,7 @@ class Found:
     unplaced: list[str] = field(default_factory=list)
 
     def add_purposes(self, blocks: list[Block]) -> None:
+        blocks = without_bold(blocks)
         before, items = gather([block for block in blocks if block.kind or not _is_label(block.text)])
         self._add_points(before)
         for item in items:

@@ -1,30 +1,38 @@
 """The whole reading, from a plan's text to its parts."""
 
 import re
+from functools import reduce
 
 from . import blocks, citations, source
 from .blocks import Block
 from .ending import read_ending, split_closing
 from .header import Header, read_header
+from .headings import Part
 from .items import wholes
-from .outline import Outline, Part, Section, outline
+from .outline import Outline, Section, outline
+from .paper import Paper
 from .parts import Found
 from .result import NotAPlan, PlanText
-from .words import fold
+from .words import fold, joined
 
 # "… đến năm 2030" is how far a programme reaches, not the plan's year.
 YEAR = re.compile(r"(?<!den )nam (\d{4})")
 
 
 def read(text: str) -> PlanText:
-    """The plan in `text`. Raises NotAPlan with a sentence naming what is missing."""
-    plan = outline(source.without_page_numbers(source.lines(text)))
+    """The plan in plain text. Raises NotAPlan."""
+    return read_paper(source.paper(text))
+
+
+def read_paper(paper: Paper) -> PlanText:
+    """The plan that a paper holds. Raises NotAPlan with a sentence naming what is missing."""
+    plan = outline(source.without_page_numbers(paper.lines))
     edge = blocks.right_edge([line for section in plan.sections for line in section.lines])
     built = [(section, blocks.build(section.lines, edge)) for section in plan.sections]
     built, closing = _take_closing(built)
     header = read_header(plan.header)
     ending = read_ending(plan.ending)
-    preamble = blocks.mend(" ".join(plan.opening)) or None
+    preamble = blocks.mend(reduce(joined, (line.whole for line in plan.opening), "")) or None
     found, funding = _sort(built)
     _require_parts(plan, found)
     return PlanText(

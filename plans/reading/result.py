@@ -89,6 +89,20 @@ class PlanText:
     cited: tuple[str, ...]
     unplaced: tuple[str, ...]
 
+    @property
+    def missing(self) -> list[str]:
+        """The parts of a plan that the text doesn't have, as people call them; none of them is made up."""
+        parts = {
+            "Mở đầu": self.preamble,
+            "Mục đích, yêu cầu": self.purposes,
+            "Nội dung thực hiện": self.content_areas,
+            "Kinh phí": self.funding,
+            "Tổ chức thực hiện": self.agencies,
+            "Nơi nhận": self.recipients,
+            "Chữ ký": self.signer.title or self.signer.name,
+        }
+        return [name for name, words in parts.items() if not words]
+
     def to_dict(self) -> dict:
         """Only what JSON knows, keys in the order of the fields."""
         return {

@@ -1,25 +1,27 @@
-"""From a file's bytes to its lines: encoding, Unicode form, odd spaces, page numbers on lines of their own."""
+"""Plain text: its encoding, its lines, page numbers on lines of their own."""
 
 import codecs
 import re
-import unicodedata
 from pathlib import Path
 
+from .paper import Line, Paper, clean
 from .result import NotAPlan
 
-INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\u0085\u2028\u2029]")
-RULED_LINE = re.compile(r"[\s\-–—_=*~.…|:+]+")
 PAGE_NUMBER = re.compile(r"(?:trang\s+)?[-–]?\s*(\d{1,2})\s*(?:/\s*\d{1,2}\s*)?[-–]?", re.IGNORECASE)
 
 
 def open_text(path: Path) -> str:
     """The text of a plan's file: UTF-8 with or without BOM, or UTF-16 with BOM. Raises NotAPlan."""
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Raises NotAPlan where the file can't be opened."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise NotAPlan(f"Không đọc được tệp “{path}”: {_reason(error)}.") from error
-    return decode(content)
 
 
 def _reason(error: OSError) -> str:
@@ -47,18 +49,18 @@ def decode(content: bytes) -> str:
     return text
 
 
-def lines(text: str) -> list[str]:
-    """The lines that carry words, in NFC. Spaces and tabs inside a line stay: columns are told apart by them."""
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("\xa0", " ")
-    found = [line.rstrip() for line in LINE_ENDS.split(text)]
-    return [line for line in found if line and not RULED_LINE.fullmatch(line)]
+def paper(text: str) -> Paper:
+    found = Paper()
+    for line in LINE_ENDS.split(clean(text)):
+        found.add(Line(line.rstrip()))
+    return found
 
 
-def without_page_numbers(found: list[str]) -> list[str]:
+def without_page_numbers(found: list[Line]) -> list[Line]:
     """Drop the lines that hold nothing but a page number; page numbers only grow."""
     kept, page = [], 0
     for line in found:
-        number = PAGE_NUMBER.fullmatch(line.strip())
+        number = PAGE_NUMBER.fullmatch(line.whole.strip())
         if number and int(number[1]) > page:
             page = int(number[1])
         else:

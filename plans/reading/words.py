@@ -7,6 +7,8 @@ SPACES = re.compile(r"\s+")
 # "TP. Hải Dương" is one name, not two sentences.
 SENTENCE_END = re.compile(r"(?<![./])(?<!\bTP)(?<!\bTX)(?<!\bP)(?<!\bQ)(?<!\bThS)\.\s+(?=[“\"(]?(\w))")
 
+BROKEN_REFERENCE = re.compile(r"\d/$")
+
 # No sentence, heading or name ends in one of these.
 LEFT_OPEN = re.compile(r"(?:[,–(-]|\b(?:và|của|về|các|những|cho|với|trong|tại|từ|đến|là|để|hoặc))$")
 
@@ -24,6 +26,11 @@ def _bare(letter: str) -> str:
 
 def one_line(text: str) -> str:
     return SPACES.sub(" ", text).strip()
+
+
+def joined(before: str, after: str) -> str:
+    """Two lines of one sentence; a reference may be broken behind its slash: "số 57/", next line "NQ-CP"."""
+    return f"{before}{after}" if BROKEN_REFERENCE.search(before) else f"{before} {after}"
 
 
 def is_capitals(text: str) -> bool:

@@ -231,8 +231,9 @@ def test_the_refusal_names_what_was_looked_for(missing, named):
     [
         (b"", "Tệp không có chữ nào"),
         (b" \n\n", "Tệp không có chữ nào"),
-        (b"PK\x03\x04\x00\x00", "Tệp là tệp nhị phân"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "không phải văn bản UTF-8"),
+        (b"PK\x03\x04\x00\x00", "tệp nén"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF bị hỏng"),
+        (b"\x7fELF\x02\x01\xff", "không phải văn bản UTF-8"),
         ("KẾ HOẠCH".encode("utf-16-le")[:-1], "nhị phân"),
         (codecs.BOM_UTF16_LE + b"K", "không phải văn bản UTF-8"),
         ("BÁO CÁO\nKết quả thực hiện kế hoạch".encode(), "Không tìm thấy dòng tiêu đề"),

@@ -1,4 +1,4 @@
-"""Read a plan's text file, show what was found, and store it when asked to."""
+"""Read a plan's file, show what was found, and store it when asked to."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from agencies.models import Unit
 from plans import loading
-from plans.reading import NotAPlan, PlanText, open_text, read
+from plans.reading import NotAPlan, PlanText, open_paper, read_paper
 
 NO_PLAN = 2
 
@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Đọc văn bản kế hoạch; chỉ nạp vào cổng khi có --commit."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, metavar="FILE", help="tệp văn bản thuần (UTF-8 hoặc UTF-16)")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="tệp Word (.docx), PDF hoặc văn bản thuần (UTF-8, UTF-16)"
+        )
         parser.add_argument("--unit", metavar="CODE", help="mã phường; bỏ trống nếu cổng chỉ có một phường")
         parser.add_argument("--json", action="store_true", help="in kết quả đọc dưới dạng JSON")
         parser.add_argument("--commit", action="store_true", help="nạp kế hoạch vào cổng")
@@ -25,6 +27,8 @@ class Command(BaseCommand):
         plan = self._read(file)
         ward = _ward(unit) if commit else None
         self.stdout.write(_as_json(plan) if json else _summary(plan))
+        for part in plan.missing:
+            self.stderr.write(f"Không thấy phần {part}.")
         for line in plan.unplaced:
             self.stderr.write(f"Chưa xếp được vào phần nào của kế hoạch: {line}")
         if ward:
@@ -32,7 +36,7 @@ class Command(BaseCommand):
 
     def _read(self, file: Path) -> PlanText:
         try:
-            return read(open_text(file))
+            return read_paper(open_paper(file))
         except NotAPlan as error:
             raise CommandError(str(error), returncode=NO_PLAN) from error
 
