@@ -132,10 +132,7 @@ def _text(paragraph: Paragraph) -> str:
     """As shown: with tracked changes accepted, and capitals where letters are only formatted as such."""
     pieces = []
     for run in paragraph._p.iter(qn("w:r")):
-        if (
-            run.getparent().tag in {qn("w:del"), qn("w:moveFrom")}
-            or next(run.iterancestors(FALLBACK), None) is not None
-        ):
+        if any(above.tag in NOT_SHOWN for above in run.iterancestors()):
             continue
         capitals = run.find(f"{qn('w:rPr')}/{qn('w:caps')}")
         shown = run.text
