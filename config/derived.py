@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from django.core import checks
-from django.db import migrations, models
-from django.db.models import F
+from django.db import migrations, models, transaction
 
 from config import vietnamese
 
@@ -87,10 +86,15 @@ class DerivingQuerySet(models.QuerySet):
     """Lets derived columns follow what is written past `save`."""
 
     def update(self, **fields):
-        for field in derived_fields(self.model, fields):
-            if field.name not in fields:
-                fields[field.name] = self._derived(field, fields)
-        return super().update(**fields)
+        following = [field for field in derived_fields(self.model, fields) if field.name not in fields]
+        if all(_is_told(field, fields) for field in following):
+            return super().update(**fields | {field.name: field.value_for(fields) for field in following})
+        with transaction.atomic(using=self.db):
+            # Beforehand: what is written may be what the rows were chosen by.
+            keys = list(self.order_by().values_list("pk", flat=True))
+            number = super().update(**fields)
+            _derive(self.model._base_manager.using(self.db).filter(pk__in=keys), following)
+        return number
 
     update.alters_data = True
 
@@ -102,11 +106,6 @@ class DerivingQuerySet(models.QuerySet):
         return super().bulk_update(rows, [*fields, *(field.name for field in following)], batch_size=batch_size)
 
     bulk_update.alters_data = True
-
-    def _derived(self, field: DerivedField, values: dict) -> str:
-        if any(hasattr(values.get(name, F(name)), "resolve_expression") for name in field.source):
-            raise TypeError(f"{field.name} follows {', '.join(field.source)}: update all of them by value, or save.")
-        return field.value_for(values)
 
 
 class DerivingModel(models.Model):
@@ -135,6 +134,15 @@ def filling(app: str, *models: str) -> migrations.RunPython:
 
 def _fill(model: type[models.Model]) -> None:
     fields = [field for field in model._meta.concrete_fields if isinstance(field, DerivedField)]
-    rows = model._base_manager.order_by("pk")
-    for row in rows.iterator(chunk_size=CHUNK):
-        rows.filter(pk=row.pk).update(**{field.attname: field.value_of(row) for field in fields})
+    _derive(model._base_manager.all(), fields)
+
+
+def _is_told(field: DerivedField, values: dict) -> bool:
+    """Whether all that `field` follows stands in `values`, none of it as an expression for the database."""
+    return all(name in values and not hasattr(values[name], "resolve_expression") for name in field.source)
+
+
+def _derive(rows: models.QuerySet, fields: list[DerivedField]) -> None:
+    for row in rows.order_by("pk").iterator(chunk_size=CHUNK):
+        one = row._meta.model._base_manager.using(rows.db).filter(pk=row.pk)
+        models.QuerySet.update(one, **{field.attname: field.value_of(row) for field in fields})

@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+
+# What stands around each word in the two halves of a `folded` column.
+PLAIN, TONED = " ", "\n"
 
 WORD = re.compile(r"[^\W_]+")
 PART = re.compile(r"\d+|[^\W\d_]+")
@@ -38,9 +42,17 @@ def toned(word: str) -> str:
 
 
 def searchable(text: str) -> str:
-    """What a `folded` column keeps: the words of `text` without marks, then with tones, a blank around each."""
+    """What a `folded` column keeps: the words of `text` without marks, a blank around each, then with their tones.
+
+    In the second half a line's end stands around each, so that “duong” typed without marks is told from “đường” too.
+    """
     found = words(text)
-    return f" {' '.join(map(_bare, found))} \n {' '.join(map(toned, found))} "
+    return run_of(map(_bare, found), PLAIN) + run_of(map(toned, found), TONED)
+
+
+def run_of(forms: Iterable[str], around: str) -> str:
+    """Words in a row as they stand in a `folded` column: plain ones between PLAIN, toned ones between TONED."""
+    return around + around.join(forms) + around
 
 
 def sort_key(text: str) -> str:
