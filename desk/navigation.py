@@ -32,6 +32,7 @@ def navigation(user: User, path: str) -> list[Place]:
 def _ward(user: User):
     if not user.ward_ids:
         return
+    yield "desk:overview", "Tổng quan", "overview", 0
     yield "plans:newest-plan", "Kế hoạch", "plan", 0
     yield "plans:tasks", "Nhiệm vụ", "tasks", 0
     if user.has_role(Role.COORDINATOR, Role.LEADER):

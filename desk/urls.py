@@ -1,8 +1,9 @@
 from django.urls import path
 
-from desk import views
+from desk.views import home, overview
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("tong-quan/", overview.overview_page, name="overview"),
 ]

@@ -98,6 +98,18 @@ class Scheduled(models.Model):
         turns = periods(self.recurrence, self.plan.year)
         return next((turn for turn in turns if turn.end >= day), turns[-1])
 
+    def is_due_in(self, month: int) -> bool:
+        """Whether its day, or the last day of its window or of one of its turns, lies in that month of the year."""
+        if self.recurrence:
+            return month % MONTHS[Recurrence(self.recurrence)] == 0
+        return self.due_on is not None and (self.due_on.year, self.due_on.month) == (self.plan.year, month)
+
+    def is_due_by(self, month: int) -> bool:
+        """Whether all of it is due when that month of the year ends; a recurrence is with its last turn."""
+        if self.recurrence:
+            return month == MONTHS[Recurrence.YEAR_ROUND]
+        return self.due_on is not None and (self.due_on.year, self.due_on.month) <= (self.plan.year, month)
+
     def owed_periods(self) -> list[Period]:
         """The turns that were not over when the recurrence was set, or the plan issued; none without a recurrence."""
         if not self.recurrence:
