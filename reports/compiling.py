@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from agencies.models import Unit
+from django.db.models import Q
+
+from agencies.models import Agency, Unit
 from documents import phrases
-from plans.models import LegalBasis, ProgressUpdate, Task
+from plans.models import LegalBasis, Obstacle, ObstacleStatus, ProgressUpdate, Task
 from reports import wording
 from reports.models import Duty
 from reports.outline import AREA_WHERE_NONE, MONEY, Fill, Part
@@ -15,19 +17,34 @@ from reports.outline import AREA_WHERE_NONE, MONEY, Fill, Part
 
 @dataclass(frozen=True)
 class Passage:
-    """What was compiled for one part: its heading, its text and the updates it was made from."""
+    """What was compiled for one part: its heading, its text and the updates or obstacles it was made from."""
 
     part: Part
     title: str
     text: str = ""
     sources: tuple[ProgressUpdate, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 def updates_for(duty: Duty) -> list[ProgressUpdate]:
     """The updates taken in whose last day falls in the duty's period, by body and day."""
     taken_in = ProgressUpdate.objects.accepted().filter(task__plan__unit=duty.unit)
     found = taken_in.ending_within(duty.starts_on, duty.ends_on).with_people()
-    return sorted(found, key=lambda update: (*_place(update), update.covers_to, update.pk))
+    return sorted(found, key=lambda update: (*_place(update.agency), update.covers_to, update.pk))
+
+
+def obstacles_for(duty: Duty, *, until: datetime.date) -> list[Obstacle]:
+    """The obstacles raised by the day `until` that are still open, by body; those of the whole ward first."""
+    found = Obstacle.objects.open().filter(plan__unit=duty.unit, raised_at__date__lte=until).with_people()
+    return sorted(found, key=lambda obstacle: (_obstacle_place(obstacle), obstacle.raised_at, obstacle.pk))
+
+
+def requests_for(duty: Duty) -> list[Obstacle]:
+    """The obstacles about which the leader decided to ask the town, and which no other paper has told it of."""
+    to_come = Q(status=ObstacleStatus.TO_TOWN)
+    sent_back = Q(status=ObstacleStatus.AT_TOWN, papers__report__duty=duty)
+    found = Obstacle.objects.filter(to_come | sent_back, plan__unit=duty.unit).distinct()
+    return list(found.with_people().order_by("raised_at", "pk"))
 
 
 def compile_passages(duty: Duty, *, until: datetime.date) -> list[Passage]:
@@ -39,9 +56,12 @@ def compile_passages(duty: Duty, *, until: datetime.date) -> list[Passage]:
     return [_passage(part, duty, updates, until) for part in duty.outline.parts]
 
 
-def _place(update: ProgressUpdate) -> tuple[int, int, int]:
-    agency = update.agency
+def _place(agency: Agency) -> tuple[int, int, int]:
     return (agency.parent or agency).order, agency.order, agency.pk
+
+
+def _obstacle_place(obstacle: Obstacle) -> tuple[int, int, int]:
+    return _place(obstacle.agency) if obstacle.agency else (0, 0, 0)
 
 
 def _passage(part: Part, duty: Duty, updates: list[ProgressUpdate], until: datetime.date) -> Passage:
@@ -49,6 +69,12 @@ def _passage(part: Part, duty: Duty, updates: list[ProgressUpdate], until: datet
     if part.fill == Fill.UPDATES:
         sources = tuple(update for update in updates if _belongs(update, part))
         return Passage(part, title, _told_by_body(sources), sources)
+    if part.fill == Fill.OBSTACLES:
+        found = tuple(obstacles_for(duty, until=until))
+        return Passage(part, title, "\n".join(map(_difficulty, found)), obstacles=found)
+    if part.fill == Fill.REQUESTS:
+        found = tuple(requests_for(duty))
+        return Passage(part, title, "\n".join(map(_request, found)), obstacles=found)
     writer = WRITERS.get(part.fill)
     return Passage(part, title, writer(duty, until) if writer else "")
 
@@ -75,6 +101,16 @@ def _told_by_body(updates: Iterable[ProgressUpdate]) -> str:
         words = [wording.sentence(update.text) for update in said]
         lines.append(" ".join(filter(None, [f"- {agency}:", *words, wording.figures(said)])))
     return "\n".join(lines)
+
+
+def _difficulty(obstacle: Obstacle) -> str:
+    """One line for each obstacle: who meets it and what it is, in their own words."""
+    who = f"{obstacle.agency}: " if obstacle.agency else ""
+    return f"- {who}{wording.sentence(obstacle.text)}"
+
+
+def _request(obstacle: Obstacle) -> str:
+    return f"- {wording.sentence(obstacle.town_request)}"
 
 
 def _opening(duty: Duty, until: datetime.date) -> str:

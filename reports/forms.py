@@ -2,14 +2,30 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import Truncator
 
+from plans.models import Obstacle
 from reports.models import Section
+
+
+class ObstacleChoices(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obstacle):
+        return f"{obstacle.raised_for}: {Truncator(obstacle.text).words(20)}"
 
 
 class SectionForm(forms.ModelForm):
     """One part of the report; `revision` tells on which version of it the typing began."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    told = ObstacleChoices(
+        Obstacle.objects.none(),
+        label="Vướng mắc được nêu trong phần này",
+        required=False,
+        help_text="Khi báo cáo ban hành, mỗi vướng mắc được đánh dấu sẽ ghi đã nêu trong báo cáo này.",
+        error_messages={"invalid_choice": "Vướng mắc này không còn ở đây: hãy mở lại trang."},
+    )
 
     class Meta:
         model = Section
@@ -23,10 +39,20 @@ class SectionForm(forms.ModelForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.fields["revision"].initial = self.instance.revision
+        self._offer_obstacles()
         if self.instance.level == 0:
             del self.fields["title"], self.fields["is_left_out"]
         else:
             self.fields["title"].required = True
+
+    def _offer_obstacles(self) -> None:
+        links = list(self.instance.obstacle_links.all())
+        if not links:
+            del self.fields["told"]
+            return
+        found = Obstacle.objects.filter(pk__in=[link.obstacle_id for link in links])
+        self.fields["told"].queryset = found.with_people()
+        self.fields["told"].initial = [link.obstacle_id for link in links if link.is_told]
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())

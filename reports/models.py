@@ -7,9 +7,9 @@ from django.urls import reverse
 from agencies.models import Agency, Role, Unit, User
 from config import clock
 from config.derived import DerivingModel, FoldedField
-from plans.models import Plan, ProgressUpdate
+from plans.models import Obstacle, Plan, ProgressUpdate
 from registry.models import NOT_ISSUED, Paper
-from reports.outline import KINDS, Kind
+from reports.outline import KINDS, Fill, Kind
 from reports.periods import Period, period_label
 
 
@@ -117,9 +117,10 @@ class Report(Paper):
         return [s for s in sections if s.is_empty and not s.is_left_out and s.key not in holders]
 
     def out_of_date_sections(self) -> list["Section"]:
-        """Parts of the paper whose sources were opened again: to be compiled anew, or looked over and saved."""
-        printed = self.sections.filter(is_left_out=False).prefetch_related("sources")
-        return [section for section in printed if section.reopened_sources()]
+        """Parts of the paper whose sources are no longer so: to be compiled anew, or looked over and saved."""
+        printed = self.sections.filter(is_left_out=False)
+        printed = printed.prefetch_related("sources", "obstacle_links__obstacle")
+        return [section for section in printed if section.is_out_of_date]
 
     def previous(self) -> "Report | None":
         """The version the town sent back, which this one replaces."""
@@ -174,6 +175,20 @@ class Section(DerivingModel):
         decided = (source for source in self.sources.all() if source.decided_at)
         return [source for source in decided if source.decided_at > self.sources_as_of]
 
+    def told_obstacles(self) -> list[Obstacle]:
+        """Obstacles of which the text as it stands tells."""
+        return [link.obstacle for link in self.obstacle_links.all() if link.is_told]
+
+    def settled_obstacles(self) -> list[Obstacle]:
+        """Of those told the ones that are settled; under the requests, those the town is not to be asked about."""
+        part = next(part for part in self.report.duty.outline.parts if part.key == self.key)
+        asks = part.fill == Fill.REQUESTS
+        return [each for each in self.told_obstacles() if not (each.is_for_town if asks else each.is_open)]
+
+    @property
+    def is_out_of_date(self) -> bool:
+        return bool(self.reopened_sources() or self.settled_obstacles())
+
     @property
     def is_empty(self) -> bool:
         return not self.text.strip()
@@ -185,3 +200,23 @@ class Section(DerivingModel):
             self.revision = F("revision") + 1
         self.compiled = text
         self.save(update_fields=["compiled", "base", "text", "revision"])
+
+
+class SectionObstacle(models.Model):
+    """An obstacle that a part was compiled from; `is_told`: whether the text as it stands tells of it.
+
+    Of an edited part its author says so: once the report is issued, the obstacle names the paper it went out in.
+    """
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="obstacle_links", verbose_name="phần của báo cáo")
+    obstacle = models.ForeignKey(Obstacle, models.PROTECT, related_name="+", verbose_name="vướng mắc")
+    is_told = models.BooleanField("được nêu", default=True)
+
+    class Meta:
+        verbose_name = "vướng mắc của phần"
+        verbose_name_plural = "vướng mắc của phần"
+        ordering = ["section", "pk"]
+        constraints = [models.UniqueConstraint(fields=["section", "obstacle"], name="obstacle_once_per_section")]
+
+    def __str__(self):
+        return f"{self.section}: {self.obstacle}"

@@ -14,6 +14,8 @@ class Fill(StrEnum):
     OPENING = "opening"  # the plan it carries out, and the days its figures cover
     STEERING = "steering"  # the plan as issued
     UPDATES = "updates"  # updates taken in, of one content area
+    OBSTACLES = "obstacles"  # those still open
+    REQUESTS = "requests"  # what the leader decided to ask of the town
     CLOSING = "closing"
 
 
@@ -81,10 +83,10 @@ YEARLY_PARTS = (
     Part(MONEY, 2, "Kinh phí thực hiện", Fill.UPDATES),
     Part("III", 1, "Đánh giá chung"),
     Part("III.1", 2, "Ưu điểm"),
-    Part("III.2", 2, "Tồn tại, hạn chế"),
+    Part("III.2", 2, "Tồn tại, hạn chế", Fill.OBSTACLES),
     Part("III.3", 2, "Nguyên nhân"),
     Part("IV", 1, "Phương hướng, nhiệm vụ trọng tâm {next_period}"),
-    Part("V", 1, "Đề xuất, kiến nghị"),
+    Part("V", 1, "Đề xuất, kiến nghị", Fill.REQUESTS),
     Part("closing", 0, fill=Fill.CLOSING),
 )
 

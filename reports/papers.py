@@ -9,8 +9,8 @@ from config import clock
 from documents.description import OfficialDocument
 from registry.flow import Making, makes
 from registry.models import IssuedDocument
-from reports import compiling, paper
-from reports.models import Report
+from reports import compiling, obstacles, paper
+from reports.models import Report, Section
 
 
 @makes(Report)
@@ -51,6 +51,9 @@ class ReportMaking(Making):
         replaced = report.previous()
         return replaced.issued if replaced else None
 
+    def take_effect(self, report, *, post: Post) -> None:
+        obstacles.go_out(report, post=post)
+
     def offices(self, report) -> list[Agency]:
         return [report.duty.office]
 
@@ -65,18 +68,25 @@ class ReportMaking(Making):
             return_reason=report.return_reason,
         )
         for section in report.sections.prefetch_related("sources"):
-            sources = list(section.sources.all())
+            sources, before = list(section.sources.all()), Section(pk=section.pk)
             section.pk, section.report = None, version
             section.save()
             section.sources.set(sources)
+            obstacles.copy(before, section)
         opened = f"Mở bản {version.version}: thị xã trả lại {report.issued}"
         history.record(version, opened, post=post, why=report.return_reason)
 
 
 def _check_sources(report: Report, what_to_do: str) -> None:
-    if changed := report.out_of_date_sections():
-        names = "; ".join(section.place for section in changed)
-        raise NotReady(f"Có báo cáo tiến độ đã được mở lại sau khi đưa vào phần: {names}. {what_to_do}")
+    changed = report.out_of_date_sections()
+    if reopened := _places(section for section in changed if section.reopened_sources()):
+        raise NotReady(f"Có báo cáo tiến độ đã được mở lại sau khi đưa vào phần: {reopened}. {what_to_do}")
+    if settled := _places(changed):
+        raise NotReady(f"Có vướng mắc đã giải quyết hoặc thôi kiến nghị sau khi đưa vào phần: {settled}. {what_to_do}")
+
+
+def _places(sections) -> str:
+    return "; ".join(section.place for section in sections)
 
 
 def _check_complete(report: Report) -> None:

@@ -8,11 +8,11 @@ from agencies import history
 from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState
 from config import clock
-from plans.models import ProgressUpdate
+from plans.models import Obstacle, ProgressUpdate
 from plans.models import Status as UpdateStatus
 from registry import flow
 from registry.models import Stage
-from reports import compiling
+from reports import compiling, obstacles
 from reports.models import Duty, Report, Section
 from reports.readiness import readiness
 
@@ -74,6 +74,7 @@ def _store_passage(report: Report, order: int, passage: compiling.Passage) -> No
     if not is_new and section.compiled != passage.text:
         section.take_compilation(passage.text)
     _store_sources(section, passage.sources)
+    obstacles.link(section, passage.obstacles)
 
 
 def _store_sources(section: Section, sources: Iterable[ProgressUpdate]) -> None:
@@ -86,8 +87,17 @@ def _store_sources(section: Section, sources: Iterable[ProgressUpdate]) -> None:
 
 
 @transaction.atomic
-def edit_section(section: Section, *, by: User, title: str, text: str, is_left_out: bool, revision: int) -> None:
-    """Save what the coordinator made of a part.
+def edit_section(
+    section: Section,
+    *,
+    by: User,
+    title: str,
+    text: str,
+    is_left_out: bool,
+    revision: int,
+    told: Iterable[Obstacle] | None = None,
+) -> None:
+    """Save what the coordinator made of a part; `told` are the obstacles it tells of, None where that stays.
 
     Raises PermissionDenied unless `by` is the coordinator; WrongState where the report is out of their hands, or where
     somebody saved the part since `revision`.
@@ -98,7 +108,9 @@ def edit_section(section: Section, *, by: User, title: str, text: str, is_left_o
     fields = {"title": title, "text": text, "is_left_out": is_left_out, "sources_as_of": clock.now()}
     if not rows.update(**fields, revision=revision + 1):
         raise WrongState("Người khác vừa sửa phần này. Nội dung bạn gõ còn nguyên: hãy so lại rồi lưu lần nữa.")
-    _drop_sources_not_taken_in(section)
+    if told is not None:
+        obstacles.tell(section, told)
+    _drop_settled_sources(section)
     changes = {"nội dung": [section.text, text]} if section.text != text else {}
     if section.is_left_out != is_left_out:
         changes["đưa vào báo cáo"] = ["không" if section.is_left_out else "có", "không" if is_left_out else "có"]
@@ -120,13 +132,15 @@ def adopt_compilation(section: Section, *, by: User) -> None:
         revision=section.revision + 1,
         sources_as_of=clock.now(),
     )
-    _drop_sources_not_taken_in(section)
+    section.obstacle_links.update(is_told=True)
+    _drop_settled_sources(section)
     changes = {"nội dung": [before, section.compiled]}
     history.record(section.report, f"Lấy bản tổng hợp mới ở phần {section.place}", post=post, changes=changes)
 
 
-def _drop_sources_not_taken_in(section: Section) -> None:
-    """What stands now is the coordinator's word, no longer that of a report opened again."""
+def _drop_settled_sources(section: Section) -> None:
+    """What stands now is the coordinator's word, no longer that of a report opened again or an obstacle settled."""
+    obstacles.let_go(section)
     section.sources.remove(*section.sources.exclude(status=UpdateStatus.ACCEPTED))
 
 

@@ -35,9 +35,9 @@ def edit(section, by, text="Đã xem lại."):
 
 
 def test_a_part_whose_source_was_opened_again_is_marked_and_not_submitted(client, report, reopen, page_of):
-    assert "Nguồn đã mở lại" not in page_of(report)
+    assert "Nguồn đã thay đổi" not in page_of(report)
     reopen()
-    assert "Nguồn đã mở lại" in page_of(report)
+    assert "Nguồn đã thay đổi" in page_of(report)
     assert "đã được mở lại sau khi đưa vào phần: II.3" in press(client, "submit", report.pk)
     report.refresh_from_db()
     assert report.status == Stage.DRAFT
@@ -49,13 +49,13 @@ def test_compiling_anew_takes_the_reopened_source_out(client, report, reopen, pa
     page_of(report)
     press(client, "compile", report.duty_id)
     assert report.sections.get(key="II.3").text.startswith("- Trạm y tế phường: Một buổi khác.")
-    assert "Nguồn đã mở lại" not in page_of(report)
+    assert "Nguồn đã thay đổi" not in page_of(report)
 
 
 def test_looking_a_part_over_and_saving_it_confirms_it(client, report, reopen, page_of, coordinator):
     reopen()
     edit(report.sections.get(key="II.3"), coordinator)
-    assert "Nguồn đã mở lại" not in page_of(report)
+    assert "Nguồn đã thay đổi" not in page_of(report)
     press(client, "submit", report.pk)
     report.refresh_from_db()
     assert report.status == Stage.SUBMITTED
@@ -68,9 +68,9 @@ def test_compiling_anew_does_not_vouch_for_what_was_edited(client, report, reope
     make_update(status=UpdateStatus.ACCEPTED, text="Một buổi khác")
     page_of(report)
     press(client, "compile", report.duty_id)
-    assert "Nguồn đã mở lại" in page_of(report)
+    assert "Nguồn đã thay đổi" in page_of(report)
     press(client, "section-adopt", section.pk)
-    assert "Nguồn đã mở lại" not in page_of(report)
+    assert "Nguồn đã thay đổi" not in page_of(report)
 
 
 def test_a_source_opened_and_taken_in_again_is_still_marked(report, reopen, page_of, health, leader):
@@ -78,7 +78,7 @@ def test_a_source_opened_and_taken_in_again_is_still_marked(report, reopen, page
     update = ProgressUpdate.objects.get()
     updates.submit(update, by=health)
     updates.accept(update, by=leader)
-    assert "Nguồn đã mở lại" in page_of(report)
+    assert "Nguồn đã thay đổi" in page_of(report)
 
 
 def test_neither_leader_nor_clerk_passes_on_what_is_out_of_date(client, submitted, reopen, leader, page_of):
@@ -103,7 +103,7 @@ def test_an_issued_report_stays_as_it_is(issued, reopen, page_of):
     with issued.issued.pdf.open() as stored:
         before = stored.read()
     reopen()
-    assert "Nguồn đã mở lại" not in page_of(issued)
+    assert "Nguồn đã thay đổi" not in page_of(issued)
     issued.refresh_from_db()
     with issued.issued.pdf.open() as stored:
         assert stored.read() == before

@@ -10,7 +10,7 @@ from agencies.doors import ward_only, ward_or_town
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from config import clock
-from plans.models import Plan
+from plans.models import Obstacle, Plan
 from registry import shown
 from registry.views import moves
 from reports import paper, workflow
@@ -94,7 +94,8 @@ def _page(request, found: Report):
 
 def _sections(found: Report) -> list[Section]:
     """All parts with the number each gets on paper, and its sources."""
-    sections = list(found.sections.prefetch_related("sources__agency", "sources__task"))
+    sources = ("sources__agency", "sources__task", "obstacle_links__obstacle__agency")
+    sections = list(found.sections.prefetch_related(*sources, "obstacle_links__obstacle__plan__unit"))
     numbers = {section.pk: number for section, number in paper.printed_sections(sections)}
     for section in sections:
         section.number = numbers.get(section.pk, "")
@@ -112,8 +113,9 @@ def section_edit(request, pk):
     if form.is_valid() and _saved(request, form, section):
         return redirect(f"{section.report.get_absolute_url()}#phan-{section.pk}")
     sources = section.sources.with_people().order_by("agency__order", "covers_to")
+    obstacles = Obstacle.objects.filter(pk__in=section.obstacle_links.values("obstacle")).with_people()
     crumbs = [*CRUMBS, (section.report, section.report.get_absolute_url())]
-    context = {"form": form, "section": section, "sources": sources, "crumbs": crumbs}
+    context = {"form": form, "section": section, "sources": sources, "obstacles": obstacles, "crumbs": crumbs}
     return render(request, "reports/section_edit.html", context)
 
 
