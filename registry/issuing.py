@@ -10,12 +10,13 @@ from agencies import history
 from agencies.models import Post, Unit
 from agencies.moves import NotReady
 from config import clock
-from documents import pdf, word
+from documents import form, pdf, word
 from documents.description import OfficialDocument
 from files.models import StoredFile
 from registry.models import IssuedDocument, NumberSeries
 
 AS_ABOVE = "Như trên"
+LETTER = "CV"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -28,6 +29,11 @@ def series_for(unit: Unit, *, year: int, kind: str) -> NumberSeries:
     earlier = NumberSeries.objects.filter(unit=unit, year__lt=year).exclude(kinds="").order_by("-year")
     kinds = next((s.kinds for s in earlier if s.serves(kind)), "")
     return NumberSeries.objects.get_or_create(unit=unit, year=year, kinds=kinds)[0]
+
+
+def series_kind(document: OfficialDocument) -> str:
+    """By which abbreviation a series names such papers: “BC”; a letter, whose symbol has none, goes by “CV”."""
+    return LETTER if document.is_letter else document.symbol.split("-")[0]
 
 
 def check(unit: Unit, *, kind: str, issued_on: datetime.date, number: int | None, why: str) -> None:
@@ -56,7 +62,7 @@ def issue(
     numbers given outside the portal and needs `why`.
     Raises NotReady with the sentence for the clerk where number or date cannot be.
     """
-    series = _locked(series_for(unit, year=issued_on.year, kind=draft.symbol.split("-")[0]))
+    series = _locked(series_for(unit, year=issued_on.year, kind=series_kind(draft)))
     number = number or series.next_number
     _check_number(series, number, why)
     _check_date(series, issued_on)
@@ -120,7 +126,7 @@ def _register(
         number=final.number,
         symbol=final.symbol,
         issued_on=final.issued_on,
-        kind=final.kind,
+        kind=final.kind or form.LETTER,
         subject=final.subject,
         signer=final.signature.name,
         recipients=_receivers(final),

@@ -21,7 +21,8 @@ def on_page(paper: Paper) -> dict:
     except NotReady:
         return {"document": None}
     lines = [(type(block).__name__.lower(), text) for block, text in wording.body(document)]
-    return {"document": document, "date_line": wording.date_line(document), "lines": lines}
+    about = " ".join(wording.about_lines(document)) if document.is_letter else ""
+    return {"document": document, "date_line": wording.date_line(document), "about_line": about, "lines": lines}
 
 
 def moves_open_to(user: User, paper: Paper) -> dict:

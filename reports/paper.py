@@ -1,21 +1,20 @@
 """The report as an official document: its parts numbered, its lines turned into blocks."""
 
-import re
 from collections.abc import Iterator
 
 from agencies.moves import NotReady
 from agencies.signing import signer_today
 from config import clock
 from documents import phrases
-from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Point, Signature
+from documents.description import Block, Heading, OfficialDocument, Paragraph, Signature
 from documents.description import Section as SectionBlock
 from documents.numbering import roman
+from documents.typed import blocks
 from registry.issuing import AS_ABOVE
 from reports.models import Report, Section
 
 KIND = "BÁO CÁO"
 SYMBOL = "BC"
-POINT = re.compile(r"([a-zđ])\) (.+)")
 
 
 def official_document(report: Report) -> OfficialDocument:
@@ -95,14 +94,3 @@ def _heading(section: Section, number: str) -> Iterator[Block]:
         yield SectionBlock(number, section.title)
     elif section.level == 2:
         yield Heading(number, section.title)
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """What was typed, line by line: “- …” is an item, “a) …” a point, all else a paragraph."""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line.startswith("- ") and line[2:].strip():
-            yield Item(line[2:])
-        elif match := POINT.fullmatch(line):
-            yield Point(*match.groups())
-        else:
-            yield Paragraph(line)

@@ -13,7 +13,7 @@ from plans.outline import outline
 from plans.standing import standings, with_accepted_updates
 from registry import flow, shown
 from registry.forms import ReasonForm
-from registry.models import Stage
+from registry.models import Letter, Stage
 from reports.models import Report
 
 CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
@@ -22,11 +22,14 @@ CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
 @town_only
 @require_safe
 def home(request):
-    """Reports sent and plans copied to the offices of this officer, newest first."""
+    """Reports and letters sent and plans copied to the offices of this officer, newest first."""
     reports = Report.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
     plans = Plan.objects.copied_to(request.user).select_related("unit")
+    letters = Letter.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
     waiting = [report for report in reports if report.status == Stage.SENT]
-    return render(request, "reports/town_home.html", {"reports": reports, "plans": plans, "waiting": waiting})
+    return render(
+        request, "reports/town_home.html", {"reports": reports, "letters": letters, "plans": plans, "waiting": waiting}
+    )
 
 
 @town_only

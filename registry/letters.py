@@ -1,0 +1,87 @@
+"""Writing letters: the coordinator's, or begun by the leader for the coordinator to word."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from agencies import history
+from agencies.models import Agency, Post, Role, Unit, User
+from agencies.moves import NotReady, WrongState
+from agencies.signing import signer_today
+from config import clock
+from documents.description import OfficialDocument, Signature
+from documents.typed import blocks
+from registry import flow
+from registry.issuing import AS_ABOVE
+from registry.models import Letter
+
+WRITERS = (Role.COORDINATOR, Role.LEADER)
+
+
+@transaction.atomic
+def begin(
+    unit: Unit, *, by: User, submission_key: UUID, offices: list[Agency], written_by: User | None, **words
+) -> Letter:
+    """A new draft; the same `submission_key` gives the letter it made the first time.
+
+    `words` are subject, addressees, text, recipients and drafting_mark; `written_by` None: the portal worded them.
+    Raises PermissionDenied unless `by` is coordinator or leader of the unit.
+    """
+    post = by.post_as(*WRITERS, unit=unit)
+    fields = words | {"unit": unit, "written_by": written_by}
+    letter, is_new = Letter.objects.get_or_create(submission_key=submission_key, defaults=fields)
+    if letter.unit_id != unit.pk:
+        raise PermissionDenied
+    if is_new:
+        letter.offices.set(offices)
+        history.record(letter, "Soạn công văn", post=post)
+    return letter
+
+
+@transaction.atomic
+def rewrite(letter: Letter, *, by: User, revision: int, offices: list[Agency], **words) -> None:
+    """Save what was typed. Raises PermissionDenied; WrongState where it is out of hand or changed since `revision`."""
+    post = by.post_as(*WRITERS, unit=letter.unit)
+    flow.lock_open(letter)
+    before = Letter.objects.get(pk=letter.pk)
+    rows = Letter.objects.filter(pk=letter.pk, revision=revision)
+    if not rows.update(**words, written_by=by, revision=revision + 1):
+        raise WrongState("Người khác vừa sửa công văn này. Nội dung bạn gõ còn nguyên: hãy so lại rồi lưu lần nữa.")
+    letter.offices.set(offices)
+    history.record(letter, "Sửa công văn", post=post, changes=_changes(before, words))
+
+
+def _changes(before: Letter, words: dict) -> dict[str, list]:
+    """What `words` say differently, by each field's name as people read it."""
+    return {
+        str(Letter._meta.get_field(name).verbose_name): [_shown(getattr(before, name)), _shown(new)]
+        for name, new in words.items()
+        if getattr(before, name) != new
+    }
+
+
+def _shown(value) -> str:
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+def official_document(letter: Letter) -> OfficialDocument:
+    """The letter's paper without number and date (Nghị định 30/2020, Phụ lục III, mẫu 1.5). Raises NotReady."""
+    unit = letter.unit
+    signer: Post = letter.signer or signer_today(unit)
+    try:
+        return OfficialDocument(
+            parent_line=unit.parent_line,
+            issuer=unit.issuer_lines,
+            symbol=f"{unit.symbol}-{letter.drafting_mark}",
+            place=unit.place,
+            month_hint=(clock.today().year, clock.today().month),
+            kind="",
+            subject=letter.subject,
+            addressees=tuple(letter.addressees),
+            body=tuple(blocks(letter.text)),
+            signature=Signature(signer.signing_lines, signer.user.full_name),
+            recipients=(AS_ABOVE, *letter.recipients, f"Lưu: {unit.filing}"),
+        )
+    except ValueError as error:
+        raise NotReady(f"Chưa dựng được văn bản: {error}") from error

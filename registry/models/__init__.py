@@ -1,0 +1,17 @@
+"""Outgoing papers: on their way, their numbers, their frozen files, where they went."""
+
+from registry.models.letter import Letter
+from registry.models.paper import NOT_ISSUED, OPEN_STAGES, IssueOrder, Paper, Stage
+from registry.models.register import Delivery, IssuedDocument, NumberSeries
+
+__all__ = [
+    "NOT_ISSUED",
+    "OPEN_STAGES",
+    "Delivery",
+    "IssueOrder",
+    "IssuedDocument",
+    "Letter",
+    "NumberSeries",
+    "Paper",
+    "Stage",
+]

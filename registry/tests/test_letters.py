@@ -1,0 +1,160 @@
+"""A letter's way: typed by the coordinator, approved, numbered, sent to an office of the town, answered there."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from documents.tests.conformance import docx_faults, pdf_faults
+from registry import flow, jobs
+from registry.models import IssuedDocument, IssueOrder, Letter, Stage
+
+NEW = reverse("registry:letter-new")
+ISSUE = {"issued_on": "08/11/2023", "number": "1", "copies": "3"}
+EVERYONE = ["coordinator", "leader", "clerk", "health", "committee", "administrator", "town_officer", "outsider"]
+
+
+@pytest.fixture
+def typed(town_office):
+    """What the form of a new letter sends."""
+    return {
+        "subject": "Đề nghị tháo gỡ vướng mắc về kinh phí truyền thông",
+        "addressees": "Ủy ban nhân dân thị xã Kinh Môn",
+        "text": "Trong quá trình thực hiện kế hoạch, phường gặp vướng mắc sau:\n- Chưa có kinh phí in tờ rơi.",
+        "recipients": "- TT. Đảng ủy phường;",
+        "drafting_mark": "vhxh",
+        "offices": [town_office.pk],
+        "revision": 0,
+        "submission_key": str(uuid.uuid4()),
+    }
+
+
+@pytest.fixture
+def letter(client, coordinator, leader, typed):
+    client.force_login(coordinator)
+    client.post(NEW, typed)
+    return Letter.objects.get()
+
+
+@pytest.fixture
+def approved(letter, coordinator, leader):
+    flow.submit(letter, by=coordinator)
+    flow.approve(letter, by=leader)
+    return letter
+
+
+@pytest.fixture
+def sent(client, approved, clerk):
+    press(client, clerk, "issue", approved, **ISSUE)
+    jobs.issue(IssueOrder.objects.get().pk)
+    press(client, clerk, "send", approved)
+    return Letter.objects.get()
+
+
+def press(client, who, move, letter, **data):
+    client.force_login(who)
+    return client.post(reverse(f"registry:{move}", args=["cong-van", letter.pk]), data)
+
+
+def test_a_letter_typed_twice_with_one_form_is_one_letter(client, letter, typed):
+    assert client.post(NEW, typed).url == letter.get_absolute_url()
+    assert Letter.objects.count() == 1
+    assert letter.recipients == ["TT. Đảng ủy phường"]
+    assert letter.drafting_mark == "VHXH"
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+@pytest.mark.parametrize(
+    ("state", "move", "data", "allowed", "leads_to"),
+    [
+        ("letter", "submit", {}, "coordinator", Stage.SUBMITTED),
+        ("approved", "send-back", {"reason": "Ghi rõ số tiền"}, "leader", Stage.RETURNED),
+        ("approved", "issue", ISSUE, "clerk", Stage.ISSUED),
+    ],
+)
+def test_each_move_belongs_to_one_post(
+    request, client, django_capture_on_commit_callbacks, who, state, move, data, allowed, leads_to
+):
+    letter = request.getfixturevalue(state)
+    before = Letter.objects.get().status
+    with django_capture_on_commit_callbacks(execute=True):
+        response = press(client, request.getfixturevalue(who), move, letter, **data)
+    seen = who in {"coordinator", "leader", "clerk"}
+    reads_only = who in {"committee", "administrator"}
+    assert response.status_code == (302 if who == allowed else 403 if seen or reads_only else 404)
+    letter.refresh_from_db()
+    assert letter.status == (leads_to if who == allowed else before)
+
+
+def test_an_issued_letter_follows_the_decree_and_stands_in_the_register(sent, ward):
+    document = IssuedDocument.objects.get()
+    assert (document.reference, document.kind) == ("01/UBND-VHXH", "Công văn")
+    with document.pdf.open() as pdf, document.docx.open() as docx:
+        assert pdf_faults(pdf.read(), issued_on=document.issued_on) == []
+        assert docx_faults(docx.read()) == []
+
+
+def test_the_office_it_went_to_reads_and_confirms_it_and_another_office_finds_nothing(
+    client, sent, town_officer, outsider
+):
+    client.force_login(town_officer)
+    assert "tháo gỡ vướng mắc" in client.get(reverse("reports:town")).content.decode()
+    page = client.get(sent.get_absolute_url()).content.decode()
+    assert "Chưa có kinh phí in tờ rơi" in page
+    client.post(reverse("registry:town-confirm", args=[sent.pk]))
+    sent.refresh_from_db()
+    assert sent.status == Stage.RECEIVED
+    client.force_login(outsider)
+    assert client.get(sent.get_absolute_url()).status_code == 404
+
+
+def test_a_letter_the_town_returns_says_why(client, sent, town_officer, coordinator):
+    client.force_login(town_officer)
+    page = client.post(reverse("registry:town-send-back", args=[sent.pk]), {"reason": " "}).content.decode()
+    assert "Hãy điền mục này." in page
+    client.post(reverse("registry:town-send-back", args=[sent.pk]), {"reason": "Gửi nhầm phòng"})
+    client.force_login(coordinator)
+    assert "Gửi nhầm phòng" in client.get(sent.get_absolute_url()).content.decode()
+
+
+def test_the_second_of_two_writers_is_told_and_loses_nothing(client, letter, typed):
+    address = reverse("registry:letter-edit", args=[letter.pk])
+    client.post(address, typed | {"text": "Người thứ nhất."})
+    page = client.post(address, typed | {"text": "Người thứ hai."}).content.decode()
+    assert "Người khác vừa sửa công văn này" in page
+    assert "Người thứ nhất." in page
+    assert "Người thứ hai." in page
+    letter.refresh_from_db()
+    assert letter.text == "Người thứ nhất."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("subject", "", "Hãy ghi công văn về việc gì."),
+        ("addressees", " \n ", "Hãy ghi nơi kính gửi"),
+        ("text", "", "Hãy viết nội dung công văn."),
+        ("drafting_mark", "VH-XH", "Ký hiệu chỉ gồm chữ cái viết liền"),
+        ("offices", [], "Hãy chọn ít nhất một phòng của thị xã."),
+    ],
+)
+def test_what_a_letter_lacks_is_said_beside_its_field(client, coordinator, typed, field, value, sentence):
+    client.force_login(coordinator)
+    response = client.post(NEW, typed | {field: value})
+    assert sentence in response.context["form"].errors[field][0]
+    assert not Letter.objects.exists()
+
+
+def test_staff_find_no_letters_and_the_list_opens_to_its_readers(client, letter, health, committee):
+    client.force_login(health)
+    assert client.get(reverse("registry:letters")).status_code == 403
+    client.force_login(committee)
+    assert "V/v" not in client.get(reverse("registry:letters")).content.decode()
+
+
+def test_the_list_asks_the_database_as_often_for_many_as_for_few(client, letter, django_assert_max_num_queries):
+    for count in (0, 20):
+        for _ in range(count):
+            Letter.objects.create(unit=letter.unit, subject="Về việc", text="Một câu.", submission_key=uuid.uuid4())
+        with django_assert_max_num_queries(12):
+            client.get(reverse("registry:letters"))
