@@ -41,6 +41,7 @@ def _ward(user: User):
     yield "campaigns:list", "Tháng hành động", "campaigns", 0
     yield "reports:list", "Báo cáo", "reports", 0
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):
+        yield "registry:letters", "Công văn", "letters", 0
         yield "registry:register", "Sổ văn bản đi", "register", 0
     yield "plans:bodies", "Đơn vị", "agencies", 0
 

@@ -3,19 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from agencies.models import Role, User
+from agencies.models import User
 from config import clock
 from plans.models import Obstacle, Plan, ProgressUpdate, Status, WorkState
 from plans.standing import Standing, standings, with_accepted_updates
-from registry.models import Delivery, Stage
-from reports.models import Report
-
-# Whose move it is, by the state a report is in.
-WAITS_FOR = {
-    Role.COORDINATOR: [Stage.DRAFT, Stage.RETURNED],
-    Role.LEADER: [Stage.SUBMITTED],
-    Role.CLERK: [Stage.APPROVED, Stage.ISSUED],
-}
+from registry import flow
+from registry.models import Delivery, Paper
 
 
 @dataclass(frozen=True)
@@ -73,12 +66,9 @@ def own_obstacles(user: User) -> list[Obstacle]:
     return list(mine.exclude(pk__in=Obstacle.objects.waiting_for(user).values("pk")).with_people())
 
 
-def waiting_reports(user: User) -> list[Report]:
-    """Reports on which it is this person's move, the newest version of each."""
-    found = Report.objects.none()
-    for role, states in WAITS_FOR.items():
-        found |= Report.objects.filter(status__in=states, duty__plan__unit__in=user.unit_ids_as(role))
-    return list(found.select_related("duty__plan__unit").order_by("duty__due_on"))
+def waiting_papers(user: User) -> list[Paper]:
+    """Papers of every kind on which it is this person's move: those the town wants first, the most urgent first."""
+    return sorted(flow.waiting_for(user), key=lambda paper: paper.due_on or datetime.date.max)
 
 
 def unanswered_deliveries(user: User) -> list[Delivery]:

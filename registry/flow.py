@@ -7,10 +7,11 @@ An app above offers each of its kinds of paper in its module `papers.py`: a subc
 
 import datetime
 from collections.abc import Callable
+from operator import attrgetter
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from agencies.models import Agency, Post, Role, Unit, User
 from agencies.moves import NotReady, WrongState, move
@@ -32,21 +33,33 @@ MOVES = {
 }
 
 
+# Whose move it is, by the stage a paper is at.
+WAITS_FOR = {
+    Role.COORDINATOR: [Stage.DRAFT, Stage.RETURNED],
+    Role.LEADER: [Stage.SUBMITTED],
+    Role.CLERK: [Stage.APPROVED, Stage.ISSUED],
+}
+
+
 class Making:
-    """How one kind of paper is made. `kind`, `slug`, `visible_to`, `unit` and `document` have no usual answer.
+    """How one kind of paper is made. `kind`, `slug`, `visible_to` and `document` have no usual answer.
 
     The three checks raise NotReady with the sentence for whoever is about to move the paper.
     """
 
     kind = ""  # as in its symbol: “BC”
     slug = ""  # in the addresses of its moves: “bao-cao”
+    unit_path = "unit"  # from the paper to its ward, as a query names it
+    people = ("unit",)  # what the line that tells of a paper needs
+    is_sent = True  # to offices of the town once issued
+    model: type[Paper]
 
     def visible_to(self, user: User) -> QuerySet:
         """Papers of this kind that `user` may see, with what their pages need."""
         raise NotImplementedError
 
     def unit(self, paper) -> Unit:
-        raise NotImplementedError
+        return attrgetter(self.unit_path.replace("__", "."))(paper)
 
     def document(self, paper) -> OfficialDocument:
         """The paper without number and date. Raises NotReady where it cannot stand so."""
@@ -92,6 +105,7 @@ def makes(model: type[Paper]) -> Callable[[type[Making]], type[Making]]:
 
     def register(making: type[Making]) -> type[Making]:
         _makings[model] = making()
+        _makings[model].model = model
         return making
 
     return register
@@ -103,6 +117,20 @@ def making_of(paper: Paper) -> Making:
 
 def making_called(slug: str) -> Making | None:
     return next((making for making in _makings.values() if making.slug == slug), None)
+
+
+def waiting_for(user: User) -> list[Paper]:
+    """Papers of every kind on which it is this person's move; one query a kind."""
+    return [paper for making in _makings.values() for paper in _waiting_of(making, user)]
+
+
+def _waiting_of(making: Making, user: User) -> QuerySet:
+    theirs = Q()
+    for role, stages in WAITS_FOR.items():
+        theirs |= Q(**{f"{making.unit_path}__in": user.unit_ids_as(role)}, status__in=stages)
+    # What is issued and goes to no office of the town asks nothing more of the clerk.
+    done = Q(status=Stage.ISSUED) if not making.is_sent else Q(pk=None)
+    return making.model.objects.filter(theirs).exclude(done).select_related(*making.people)
 
 
 def lock_open(paper: Paper) -> None:

@@ -1,6 +1,6 @@
 """How a letter is made into a paper."""
 
-from agencies.models import Agency, Unit, User
+from agencies.models import Agency, User
 from documents.description import OfficialDocument
 from registry import letters
 from registry.flow import Making, makes
@@ -15,9 +15,6 @@ class LetterMaking(Making):
 
     def visible_to(self, user: User):
         return Letter.objects.visible_to(user).with_people()
-
-    def unit(self, letter: Letter) -> Unit:
-        return letter.unit
 
     def document(self, letter: Letter) -> OfficialDocument:
         return letters.official_document(letter)

@@ -1,5 +1,7 @@
 """What the ward owes the town in writing: duties, and the reports that fulfil them."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -109,6 +111,10 @@ class Report(Paper):
 
     def get_absolute_url(self):
         return reverse("reports:report", args=[self.pk])
+
+    @property
+    def due_on(self) -> datetime.date:
+        return self.duty.due_on
 
     def empty_sections(self) -> list["Section"]:
         """Parts that are neither written nor left out; a section that only holds headings needs no words."""

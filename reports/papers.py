@@ -17,12 +17,11 @@ from reports.models import Report, Section
 class ReportMaking(Making):
     kind = paper.SYMBOL
     slug = "bao-cao"
+    unit_path = "duty__plan__unit"
+    people = ("duty__plan__unit",)
 
     def visible_to(self, user):
         return Report.objects.visible_to(user).with_people()
-
-    def unit(self, report):
-        return report.duty.unit
 
     def document(self, report) -> OfficialDocument:
         return paper.official_document(report)

@@ -1,6 +1,7 @@
 """Each person's first page answers their question."""
 
 import datetime
+import uuid
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plans.models import Status, WorkState
+from registry.models import Letter
 
 DUE = datetime.date(2023, 10, 31)
 
@@ -69,7 +71,17 @@ def test_each_school_is_late_for_itself(home, coordinator, make_task, make_updat
 )
 def test_a_report_waits_on_the_page_of_whoever_has_the_next_move(request, home, clerk, who, state):
     report = request.getfixturevalue(state)
-    assert report in home(request.getfixturevalue(who)).context["waiting_reports"]
+    assert report in home(request.getfixturevalue(who)).context["waiting_papers"]
+
+
+@pytest.mark.parametrize(
+    ("who", "stage"), [("coordinator", "returned"), ("leader", "submitted"), ("clerk", "approved")]
+)
+def test_a_letter_waits_there_like_a_report(request, home, ward, who, stage):
+    letter = Letter.objects.create(
+        unit=ward, subject="Kinh phí truyền thông", text="Một câu.", submission_key=uuid.uuid4(), status=stage
+    )
+    assert home(request.getfixturevalue(who)).context["waiting_papers"] == [letter]
 
 
 def test_the_towns_officer_sees_what_waits_for_the_office_and_no_page_of_the_ward(home, town_officer, sent):

@@ -24,7 +24,7 @@ def home(request):
         "missing": missing,
         "unconfirmed": [agency for agency in missing if user.works_for(agency)],
         "deliveries": own_work.unanswered_deliveries(user) if user.office_ids else [],
-        "waiting_reports": own_work.waiting_reports(user),
+        "waiting_papers": own_work.waiting_papers(user),
         "waiting_obstacles": own_work.waiting_obstacles(user),
         "own_obstacles": own_work.own_obstacles(user),
         **(_of_bodies(user, plan) if plan and user.agency_ids else {}),

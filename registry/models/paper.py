@@ -1,5 +1,7 @@
 """Papers on their way to the register, and the clerk's orders to issue them."""
 
+import datetime
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -49,6 +51,11 @@ class Paper(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def due_on(self) -> datetime.date | None:
+        """By when the town wants it, where there is such a day."""
+        return None
 
     @property
     def can_be_written(self) -> bool:
