@@ -53,7 +53,8 @@ READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-
 READ_BY_THE_WARD += "/ke-hoach/2023/ket-thuc/ /ke-hoach/2023/ket-thuc/de-nghi/ /ke-hoach/2023/mo-lai/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/da-nhan/ /nhiem-vu/phan-cong/ {task}cac-buoc/ "
 READ_BY_THE_WARD += "/vuong-mac/ /vuong-mac/moi/ "
-READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /cong-van/ /cong-van/moi/ /so-van-ban-di/"
+READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
+READ_BY_THE_WARD += "/cong-van/ /cong-van/moi/"
 
 
 @pytest.fixture
