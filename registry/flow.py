@@ -6,6 +6,7 @@ An app above offers each of its kinds of paper in its module `papers.py`: a subc
 """
 
 import datetime
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from operator import attrgetter
 
@@ -41,7 +42,7 @@ WAITS_FOR = {
 }
 
 
-class Making:
+class Making(ABC):
     """How one kind of paper is made. `kind`, `slug`, `visible_to` and `document` have no usual answer.
 
     The three checks raise NotReady with the sentence for whoever is about to move the paper.
@@ -54,16 +55,16 @@ class Making:
     is_sent = True  # to offices of the town once issued
     model: type[Paper]
 
+    @abstractmethod
     def visible_to(self, user: User) -> QuerySet:
         """Papers of this kind that `user` may see, with what their pages need."""
-        raise NotImplementedError
 
     def unit(self, paper) -> Unit:
         return attrgetter(self.unit_path.replace("__", "."))(paper)
 
+    @abstractmethod
     def document(self, paper) -> OfficialDocument:
         """The paper without number and date. Raises NotReady where it cannot stand so."""
-        raise NotImplementedError
 
     def file_name(self, paper) -> str:
         """What the file of a draft is called, without its ending."""
