@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from agencies.models import Role, User
-from plans.models import Obstacle, ProgressUpdate
+from plans.models import Obstacle, ProgressUpdate, budget_units_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def _ward(user: User):
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):
         yield "registry:letters", "Công văn", "letters", 0
         yield "registry:register", "Sổ văn bản đi", "register", 0
+    if user.ward.pk in budget_units_of(user):
+        yield "plans:budget", "Kinh phí", "money", 0
     yield "plans:bodies", "Đơn vị", "agencies", 0
 
 

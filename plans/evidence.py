@@ -1,4 +1,4 @@
-"""Files that a person has uploaded for a report not yet sent: they wait at the form until it is."""
+"""Files that a person has uploaded for a form not yet sent: they wait at the form until it is."""
 
 from collections.abc import Iterable
 
@@ -11,12 +11,11 @@ from files.models import PendingUpload
 from plans.models import ProgressUpdate, Task
 
 
-class Evidence:
-    """What `user` has uploaded for one form: that of a new report on `task`, or of `update`."""
+class FormFiles:
+    """What `user` has uploaded for the form at `place`."""
 
-    def __init__(self, user: User, task: Task, update: ProgressUpdate | None = None):
-        self.user, self.update = user, update
-        self.place = f"update-{update.pk}" if update else f"task-{task.pk}"
+    def __init__(self, user: User, place: str):
+        self.user, self.place = user, place
         self.fresh: list[PendingUpload] = []  # taken by `keep`, so not yet ticked in the form
         self.refusals: list[str] = []
 
@@ -35,10 +34,20 @@ class Evidence:
 
     def _room(self) -> int:
         """How many bytes the form still takes."""
-        sizes = [each.stored.size for each in self.pending()]
-        sizes += self.update.files.values_list("size", flat=True) if self.update else []
-        return settings.FORM_MAX_BYTES - sum(sizes)
+        return settings.FORM_MAX_BYTES - sum(each.stored.size for each in self.pending())
 
     def let_go(self) -> None:
         """The form is sent: what its sender left out is not kept for the next one."""
         PendingUpload.objects.discard(self.pending())
+
+
+class Evidence(FormFiles):
+    """The files of a new report on `task`, or of `update`, which may have some already."""
+
+    def __init__(self, user: User, task: Task, update: ProgressUpdate | None = None):
+        super().__init__(user, f"update-{update.pk}" if update else f"task-{task.pk}")
+        self.update = update
+
+    def _room(self) -> int:
+        sizes = self.update.files.values_list("size", flat=True) if self.update else []
+        return super()._room() - sum(sizes)

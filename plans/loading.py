@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from agencies import charges, history
 from agencies.models import Agency, Unit
-from plans import rollovers
+from plans import founding, rollovers
 from plans.models import ContentArea, LegalBasis, Plan, Task
 from plans.reading import PlanText
 
@@ -27,6 +27,7 @@ def store(text: PlanText, *, unit: Unit) -> Plan:
     _store_legal_bases(plan, text)
     agencies = [_agency(unit, named) for named in text.agencies]
     charges.mark_by_names(unit)
+    founding.found_lists(unit)
     _store_content_tasks(plan, text, agencies)
     _store_assigned_tasks(plan, text, agencies)
     plan.copied_to.set(_offices_among(plan))

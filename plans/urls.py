@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from plans.views import (
     arranging,
@@ -56,4 +56,5 @@ urlpatterns = [
     path("vuong-mac/<int:pk>/", obstacles.obstacle_page, name="obstacle"),
     path("vuong-mac/<int:pk>/dieu-chinh-ke-hoach/", obstacles.obstacle_amendment, name="obstacle-amendment"),
     path("vuong-mac/<int:pk>/<slug:slug>/", obstacles.obstacle_step, name="obstacle-step"),
+    path("kinh-phi/", include("plans.budget_urls")),
 ]

@@ -22,30 +22,30 @@ REPORTERS = {person.body: person.username for person in PEOPLE if person.role in
 
 
 def steps(plan: Plan, cast: Cast) -> Iterator[Step]:
-    for received in _read("received.toml")["receipt"]:
+    for received in read("received.toml")["receipt"]:
         for username in received["who"]:
             yield Step(received["on"], partial(receiving.confirm, plan, by=cast.people[username]))
-    for arranged in _read("arranged.toml")["task"]:
+    for arranged in read("arranged.toml")["task"]:
         yield Step(arranged["on"], partial(_arrange, plan, arranged, cast))
         for step in arranged.get("steps", ()):
             if "done" in step:
                 yield Step(step["done"], partial(_tick, plan, arranged["number"], step["text"], cast))
-    for told in _read("progress.toml")["update"]:
+    for told in read("progress.toml")["update"]:
         yield from _Telling(plan, told, cast).steps()
 
 
-def _read(name: str) -> dict:
+def read(name: str) -> dict:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _task(plan: Plan, number: str) -> Task:
+def task_at(plan: Plan, number: str) -> Task:
     """The task as it stands now, by its place in the plan (“II.1.2”)."""
     origin, group, order = number.split(".")
     return plan.tasks.get(origin=origin, group=group, order=order)
 
 
 def _arrange(plan: Plan, arranged: dict, cast: Cast) -> None:
-    task = _task(plan, arranged["number"])
+    task = task_at(plan, arranged["number"])
     area = arranged.get("area")
     arranging.arrange(
         task,
@@ -62,7 +62,7 @@ def _arrange(plan: Plan, arranged: dict, cast: Cast) -> None:
 
 
 def _tick(plan: Plan, number: str, text: str, cast: Cast) -> None:
-    step = _task(plan, number).steps.get(text=text)
+    step = task_at(plan, number).steps.get(text=text)
     stepping.tick(step, is_done=True, by=cast.people[REPORTERS[step.task.lead.code]])
 
 
@@ -89,7 +89,7 @@ class _Telling:
     def begin(self) -> None:
         starts, ends = self.told["covers"]
         self.update = writing.begin(
-            _task(self.plan, self.told["task"]),
+            task_at(self.plan, self.told["task"]),
             self.body,
             by=self.author,
             key=uuid.uuid5(NAMESPACE, f"{self.told['task']} {self.body.code} {ends}"),

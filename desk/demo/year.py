@@ -6,7 +6,7 @@ from django.db import transaction
 
 from agencies.models import Unit
 from config import clock
-from desk.demo import people, places, progress
+from desk.demo import budget, people, places, progress
 from desk.demo.first_half import FirstHalf
 from desk.demo.steps import Cast, live
 from notifications.models import Notification
@@ -33,6 +33,6 @@ def load(password: str) -> None:
 
 def _live_the_year(plan: Plan, ward: Unit) -> None:
     cast = Cast(ward)
-    live([*progress.steps(plan, cast), *FirstHalf(plan, cast).steps()])
+    live([*progress.steps(plan, cast), *budget.steps(plan, cast), *FirstHalf(plan, cast).steps()])
     with clock.standing_at(READ_UNTIL):
         Notification.objects.filter(created_at__lt=clock.now()).update(read_at=clock.now())

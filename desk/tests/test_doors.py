@@ -30,6 +30,8 @@ DOORS = """
 /vuong-mac/moi/          200 200 403 200 403 403 404 404
 /don-vi/                 200 200 200 200 200 200 404 404
 /thang-hanh-dong/        200 200 200 200 200 200 404 404
+/kinh-phi/               404 200 200 404 200 404 404 404
+/kinh-phi/2023/kinh-phi.xlsx 404 200 200 404 200 404 404 404
 /bao-cao/                200 200 200 200 200 200 404 404
 {b1}                     200 200 200 200 200 200 200 404
 {b1_pdf}                 200 200 200 200 200 200 200 404
@@ -47,6 +49,9 @@ DOORS = """
 /chi-tieu/               404 404 404 404 404 404 404 404
 /huong-dan/              404 404 404 404 404 404 404 404
 """
+
+# What opens to the body that has a charge and to no other staff.
+CHARGES = {"taichinh": ("/kinh-phi/", "/kinh-phi/2023/kinh-phi.xlsx")}
 
 OPEN_TO_STRANGERS = {"/dang-nhap/": 200, "/healthz": 200}
 READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-cong/ /don-vi/ /thang-hanh-dong/ "
@@ -91,6 +96,7 @@ def test_every_page_opens_to_whom_the_promises_say(client, addresses):
             answer = client.get(path)
             list(answer)  # a file that is read to its end is closed
             answers[person.username, path] = answer.status_code
+    promised |= {(username, path): 200 for username, paths in CHARGES.items() for path in paths}
     assert answers == promised
 
 

@@ -1,5 +1,16 @@
 """The ward's plan for a year, its tasks, and what is reported of them."""
 
+from plans.models.budget import (
+    Allotment,
+    Balance,
+    BudgetLine,
+    BudgetLineQuerySet,
+    Estimate,
+    Expense,
+    FundingSource,
+    SpendingPurpose,
+    budget_units_of,
+)
 from plans.models.obstacle import FOR_TOWN, Obstacle, ObstacleQuerySet, ObstacleStatus
 from plans.models.plan import ContentArea, LegalBasis, Plan, PlanQuerySet, PlanReceipt
 from plans.models.progress import WRITABLE, ProgressUpdate, ProgressUpdateQuerySet, Status, WorkState
@@ -9,7 +20,14 @@ from plans.models.task import Task, TaskQuerySet, TaskStep
 __all__ = [
     "FOR_TOWN",
     "WRITABLE",
+    "Allotment",
+    "Balance",
+    "BudgetLine",
+    "BudgetLineQuerySet",
     "ContentArea",
+    "Estimate",
+    "Expense",
+    "FundingSource",
     "KeptSpreadsheet",
     "LegalBasis",
     "Obstacle",
@@ -20,9 +38,11 @@ __all__ = [
     "PlanReceipt",
     "ProgressUpdate",
     "ProgressUpdateQuerySet",
+    "SpendingPurpose",
     "Status",
     "Task",
     "TaskQuerySet",
     "TaskStep",
     "WorkState",
+    "budget_units_of",
 ]

@@ -31,6 +31,7 @@ class Column(Field):
     def __init__(self, attribute: str, heading: str, widget: Widget | None = None, *, width: int = 14):
         super().__init__(attribute, heading, widget or TextWidget())
         self.width = width
+        self.number_format = ""
         self.words: list[str] = []  # offered in a list by the spreadsheet program
 
     def says_the_same(self, instance, row) -> bool:
@@ -74,6 +75,17 @@ class ShownColumn(Column):
 
     def save(self, instance, row, is_m2m=False, **kwargs):
         """Nothing: what stood here when the file was made may have moved on."""
+
+
+@dataclass(frozen=True)
+class ListedColumn:
+    """A column of a table that only goes out; its rows are made by whoever lists them."""
+
+    column_name: str
+    width: int = 14
+    number_format: str = ""  # as Excel writes it; empty for its own
+    is_read = False
+    words = ()
 
 
 @dataclass(frozen=True)

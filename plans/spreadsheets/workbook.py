@@ -11,10 +11,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from tablib import Dataset
 
-from plans.spreadsheets.sheet import Column
+from plans.spreadsheets.sheet import Column, ListedColumn
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DAY_FORMAT = "dd/mm/yyyy"
+MONEY_FORMAT = "#,##0"
 TOP = Alignment(vertical="top", wrap_text=True)
 HEADING = Alignment(vertical="center", wrap_text=True)
 BOLD = Font(bold=True)
@@ -24,7 +25,7 @@ TO_READ = PatternFill("solid", fgColor="E7E6E6")
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def workbook(title: str, columns: list[Column], rows: Dataset) -> bytes:
+def workbook(title: str, columns: list[Column] | list[ListedColumn], rows: Dataset | list[list]) -> bytes:
     """The rows under their headings; columns that an import reads have headings of another colour."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
@@ -37,7 +38,7 @@ def workbook(title: str, columns: list[Column], rows: Dataset) -> bytes:
     _offer_words(sheet, columns)
     sheet.append([_heading(sheet, column) for column in columns])
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_cell(sheet, value, column) for value, column in zip(row, columns, strict=True)])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -51,7 +52,7 @@ def _lay_out_for_paper(sheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _offer_words(sheet, columns: list[Column]) -> None:
+def _offer_words(sheet, columns) -> None:
     for number, column in enumerate(columns, 1):
         if column.words:
             words = DataValidation(type="list", formula1=f'"{",".join(column.words)}"', showErrorMessage=False)
@@ -59,17 +60,19 @@ def _offer_words(sheet, columns: list[Column]) -> None:
             sheet.data_validations.append(words)
 
 
-def _heading(sheet, column: Column) -> Cell:
+def _heading(sheet, column: Column | ListedColumn) -> Cell:
     cell = WriteOnlyCell(sheet, column.column_name)
     cell.font, cell.alignment, cell.fill = BOLD, HEADING, TO_FILL_IN if column.is_read else TO_READ
     return cell
 
 
-def _cell(sheet, value) -> Cell | None:
+def _cell(sheet, value, column: Column | ListedColumn) -> Cell | None:
     if value is None or value == "":
         return None
     cell = WriteOnlyCell(sheet, value)
     cell.alignment = TOP
+    if column.number_format:
+        cell.number_format = column.number_format
     if isinstance(value, datetime.date):
         cell.number_format = DAY_FORMAT
     elif isinstance(value, str):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from agencies.doors import ward_only
 from files import serving
 from files.models import PendingUpload, StoredFile
-from plans.evidence import Evidence
+from plans.evidence import Evidence, FormFiles
 from plans.in_force import why_not
 from plans.models import ProgressUpdate, Task
 
@@ -22,7 +22,7 @@ def upload_for_new(request, pk):
         raise PermissionDenied
     if refusal := why_not(task.plan):
         return JsonResponse({"refusal": refusal}, status=409)
-    return _keep(request, Evidence(request.user, task))
+    return keep_upload(request, Evidence(request.user, task))
 
 
 @ward_only
@@ -37,17 +37,17 @@ def upload_for_update(request, pk):
     if not update.can_be_written:
         status = update.get_status_display()
         return JsonResponse({"refusal": f"Báo cáo đang ở trạng thái “{status}” nên không thêm tệp được."}, status=409)
-    return _keep(request, Evidence(request.user, update.task, update))
+    return keep_upload(request, Evidence(request.user, update.task, update))
 
 
-def _keep(request, evidence: Evidence):
+def keep_upload(request, form_files: FormFiles):
     """Answers with the line of the form's list, or with a sentence."""
-    evidence.keep(request.FILES.getlist("files"))
-    if evidence.refusals:
-        return JsonResponse({"refusal": " ".join(evidence.refusals)}, status=422)
-    if not evidence.fresh:
+    form_files.keep(request.FILES.getlist("files"))
+    if form_files.refusals:
+        return JsonResponse({"refusal": " ".join(form_files.refusals)}, status=422)
+    if not form_files.fresh:
         return JsonResponse({"refusal": "Tệp chưa đến nơi: hãy thử lại."}, status=422)
-    return render(request, "plans/_pending_files.html", {"uploaded": [(each, True) for each in evidence.fresh]})
+    return render(request, "plans/_pending_files.html", {"uploaded": [(each, True) for each in form_files.fresh]})
 
 
 @require_safe

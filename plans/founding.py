@@ -1,0 +1,32 @@
+"""The lists a ward starts with, from `plans/data/`; afterwards they are its own to change."""
+
+import tomllib
+from pathlib import Path
+
+from agencies.models import Unit
+from plans.models import FundingSource, SpendingPurpose
+
+FOLDER = Path(__file__).parent / "data"
+
+
+def found_lists(unit: Unit) -> None:
+    """Give `unit` the lists it has none of. Safe to run twice."""
+    found_budget_lists(unit, SpendingPurpose, FundingSource)
+
+
+def found_budget_lists(unit, purpose_model, source_model) -> None:
+    """With the models given, so that a migration may call it too."""
+    given = read("budget.toml")
+    basis = given["basis"]
+    if not purpose_model.objects.filter(unit=unit).exists():
+        names = enumerate(given["purposes"], start=1)
+        purpose_model.objects.bulk_create(
+            purpose_model(unit=unit, order=order, name=name, basis=basis) for order, name in names
+        )
+    if not source_model.objects.filter(unit=unit).exists():
+        names = enumerate(given["sources"], start=1)
+        source_model.objects.bulk_create(source_model(unit=unit, order=order, name=name) for order, name in names)
+
+
+def read(name: str) -> dict:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
