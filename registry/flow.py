@@ -6,7 +6,6 @@ An app above offers each of its kinds of paper in its module `papers.py`: a subc
 """
 
 import datetime
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from operator import attrgetter
 
@@ -42,29 +41,24 @@ WAITS_FOR = {
 }
 
 
-class Making(ABC):
-    """How one kind of paper is made. `kind`, `slug`, `visible_to` and `document` have no usual answer.
+class Making:
+    """How one kind of paper is made; what is only named here, each kind has to say for itself.
 
-    The three checks raise NotReady with the sentence for whoever is about to move the paper.
+    `document` gives the paper without number and date, and raises NotReady where it cannot stand so; the three checks
+    raise NotReady with the sentence for whoever is about to move the paper.
     """
 
-    kind = ""  # as in its symbol: “BC”
-    slug = ""  # in the addresses of its moves: “bao-cao”
+    kind: str  # as in its symbol: “BC”
+    slug: str  # in the addresses of its moves: “bao-cao”
+    visible_to: Callable[[User], QuerySet]  # those a person may see, with what their pages need
+    document: Callable[[Paper], OfficialDocument]
     unit_path = "unit"  # from the paper to its ward, as a query names it
     people = ("unit",)  # what the line that tells of a paper needs
     is_sent = True  # to offices of the town once issued
-    model: type[Paper]
-
-    @abstractmethod
-    def visible_to(self, user: User) -> QuerySet:
-        """Papers of this kind that `user` may see, with what their pages need."""
+    model: type[Paper]  # set by `makes`
 
     def unit(self, paper) -> Unit:
         return attrgetter(self.unit_path.replace("__", "."))(paper)
-
-    @abstractmethod
-    def document(self, paper) -> OfficialDocument:
-        """The paper without number and date. Raises NotReady where it cannot stand so."""
 
     def file_name(self, paper) -> str:
         """What the file of a draft is called, without its ending."""
