@@ -33,3 +33,9 @@ def with_names(text: str, *names: str) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """`text` in one line, ending like a sentence."""
+    line = " ".join(text.split()).rstrip(" ;,")
+    return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."

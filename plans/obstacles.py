@@ -143,7 +143,7 @@ def raise_obstacle(plan: Plan, *, by: User, agency: Agency | None, task: Task | 
     obstacle.status = UP if coordinates else ASKED
     _insert(obstacle)
     history.record(obstacle, "Nêu vướng mắc", post=post, new=obstacle.status)
-    _tell_whose_turn(obstacle, by, _name(obstacle), text)
+    _tell_whose_turn(obstacle, by, obstacle.name, text)
     return obstacle
 
 
@@ -174,27 +174,27 @@ def answer(obstacle: Obstacle, *, by: User, words: str) -> None:
     them now. So do all steps below.
     """
     _make(ANSWER, obstacle, by, words, answer=words)
-    _tell_body(obstacle, by, f"Đã trả lời vướng mắc{_about(obstacle)}", words)
+    _tell_body(obstacle, by, f"Đã trả lời vướng mắc{obstacle.about_task}", words)
 
 
 @transaction.atomic
 def pass_up(obstacle: Obstacle, *, by: User, words: str) -> None:
     _make(PASS_UP, obstacle, by, words)
-    _tell_whose_turn(obstacle, by, f"Chờ lãnh đạo cho ý kiến: {_name(obstacle)}", words)
+    _tell_whose_turn(obstacle, by, f"Chờ lãnh đạo cho ý kiến: {obstacle.name}", words)
 
 
 @transaction.atomic
 def give_back(obstacle: Obstacle, *, by: User, words: str) -> None:
     _make(GIVE_BACK, obstacle, by, words)
-    _tell_whose_turn(obstacle, by, f"Lãnh đạo giao lại: {_name(obstacle)}", words)
+    _tell_whose_turn(obstacle, by, f"Lãnh đạo giao lại: {obstacle.name}", words)
 
 
 @transaction.atomic
 def take_to_town(obstacle: Obstacle, *, by: User, words: str) -> None:
     """Have the town asked, with `words` as the request: the next report offers it among its requests."""
     _make(TAKE_TO_TOWN, obstacle, by, words, town_request=words)
-    _tell_body(obstacle, by, f"Phường sẽ kiến nghị thị xã về vướng mắc{_about(obstacle)}", words)
-    _tell_whose_turn(obstacle, by, f"Đưa vào kiến nghị với thị xã: {_name(obstacle)}", words)
+    _tell_body(obstacle, by, f"Phường sẽ kiến nghị thị xã về vướng mắc{obstacle.about_task}", words)
+    _tell_whose_turn(obstacle, by, f"Đưa vào kiến nghị với thị xã: {obstacle.name}", words)
 
 
 @transaction.atomic
@@ -203,12 +203,12 @@ def write_further(obstacle: Obstacle, *, by: User, words: str) -> None:
     hands = hands_of(by, obstacle)
     if obstacle.status == ANSWERED and Hand.BODY in hands:
         _make(WRITE_FURTHER, obstacle, by, words, to=_asked_state(hands))
-        _tell_whose_turn(obstacle, by, f"Hỏi thêm: {_name(obstacle)}", words)
+        _tell_whose_turn(obstacle, by, f"Hỏi thêm: {obstacle.name}", words)
         return
     _add_words(obstacle, by, hands, words)
-    _tell_whose_turn(obstacle, by, f"Viết thêm: {_name(obstacle)}", words)
+    _tell_whose_turn(obstacle, by, f"Viết thêm: {obstacle.name}", words)
     if Hand.BODY not in hands:
-        _tell_body(obstacle, by, f"Viết thêm về vướng mắc{_about(obstacle)}", words)
+        _tell_body(obstacle, by, f"Viết thêm về vướng mắc{obstacle.about_task}", words)
 
 
 def _add_words(obstacle: Obstacle, by: User, hands: dict[Hand, Post], words: str) -> None:
@@ -228,7 +228,7 @@ def _add_words(obstacle: Obstacle, by: User, hands: dict[Hand, Post], words: str
 def settle(obstacle: Obstacle, *, by: User, words: str) -> None:
     """Close it with its result."""
     _make(SETTLE, obstacle, by, words, result=words)
-    subject = f"Đã giải quyết: {_name(obstacle)}"
+    subject = f"Đã giải quyết: {obstacle.name}"
     _tell_body(obstacle, by, subject, words)
     if Hand.BODY in hands_of(by, obstacle):
         _tell_whose_turn(obstacle, by, subject, words)
@@ -239,9 +239,9 @@ def reopen(obstacle: Obstacle, *, by: User, words: str) -> None:
     """Take a closed one up again; its result stays in the history."""
     hands = hands_of(by, obstacle)
     _make(REOPEN, obstacle, by, words, to=_asked_state(hands), result="")
-    _tell_whose_turn(obstacle, by, f"Mở lại: {_name(obstacle)}", words)
+    _tell_whose_turn(obstacle, by, f"Mở lại: {obstacle.name}", words)
     if Hand.BODY not in hands:
-        _tell_body(obstacle, by, f"Mở lại vướng mắc{_about(obstacle)}", words)
+        _tell_body(obstacle, by, f"Mở lại vướng mắc{obstacle.about_task}", words)
 
 
 @transaction.atomic
@@ -295,14 +295,6 @@ def _check_said(step: Step, words: str) -> None:
 
 
 # --- Telling ---------------------------------------------------------------------------------------------------------
-
-
-def _name(obstacle: Obstacle) -> str:
-    return f"{obstacle}{_about(obstacle)}"
-
-
-def _about(obstacle: Obstacle) -> str:
-    return f" về nhiệm vụ {obstacle.task.number}" if obstacle.task else ""
 
 
 def _tell_whose_turn(obstacle: Obstacle, by: User, subject: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What is reminded of tasks and updates: due dates before and after, updates sent back, updates that wait.
+"""What is reminded of tasks, updates and obstacles: due dates before and after, what was sent back, what waits.
 
 A task's reminders fall silent for a body while an update of it waits to be taken in, and end when its part is done or
 stopped; a new lead or due date makes them those of the new lead or date (the old date is part of the key). Of a
@@ -17,10 +17,11 @@ from agencies.models import Agency, Role, User
 from agencies.roster import Roster
 from config import clock
 from config.workdays import working_day_on_or_before, working_days_after
+from documents import phrases
 from notifications import ledger
 from notifications.ledger import Owed
 from notifications.wording import call
-from plans.models import Plan, ProgressUpdate, Status, Task
+from plans.models import Obstacle, ObstacleStatus, Plan, ProgressUpdate, Status, Task
 from plans.standing import ENDED, Standing, standing, with_accepted_updates
 
 # Calendar days before the due date; a day off moves to the working day before it.
@@ -31,6 +32,14 @@ AGAIN, WHOLE_BODY, ABOVE = 1, 3, 5
 FARTHEST = datetime.timedelta(days=30)
 # Working days after an update was sent back, or sent: “more than two” is the third.
 RETURNED_STEP, WAITING_STEP = 2, 3
+# Working days that an obstacle has waited: for its answer as an update for being taken in, then above the coordinator
+# too, since nothing else tells the leader; after its answer a week, in which the body sees whether it helped.
+ASKED_STEP, ASKED_ABOVE_STEP, ANSWERED_STEP = 3, 5, 5
+WAITING_OBSTACLES = {
+    ObstacleStatus.WITH_COORDINATOR: (ASKED_STEP, ASKED_ABOVE_STEP),
+    ObstacleStatus.WITH_LEADER: (ASKED_STEP, ASKED_ABOVE_STEP),
+    ObstacleStatus.ANSWERED: (ANSWERED_STEP,),
+}
 
 
 @ledger.source("task")
@@ -54,6 +63,17 @@ def updates_owed(on: datetime.date) -> Iterator[Owed]:
     updates = ProgressUpdate.objects.filter(task__plan__state=Plan.State.ISSUED).with_people()
     yield from _sent_back(updates.filter(status=Status.RETURNED, decided_at__isnull=False), on, roster)
     yield from _waiting(updates.filter(status=Status.SUBMITTED, submitted_at__isnull=False), on, roster)
+
+
+@ledger.source("obstacle")
+def obstacles_owed(on: datetime.date) -> Iterator[Owed]:
+    roster = Roster(clock.today())
+    waiting = Obstacle.objects.filter(plan__state=Plan.State.ISSUED, status__in=WAITING_OBSTACLES)
+    for obstacle in waiting.with_people():
+        since = timezone.localdate(obstacle.moved_at)
+        for step in WAITING_OBSTACLES[obstacle.status]:
+            if working_days_after(since, step) == on:
+                yield from _of_obstacle(obstacle, step, since, on, roster)
 
 
 # --- Due dates -------------------------------------------------------------------------------------------------------
@@ -177,3 +197,43 @@ def _takers(update: ProgressUpdate, roster: Roster) -> list[User]:
     unit_id, own = update.task.plan.unit_id, {update.author_id, update.submitted_by_id}
     coordinators = [p for p in roster.holding(Role.COORDINATOR, unit_id=unit_id) if p.pk not in own]
     return coordinators or [p for p in roster.holding(Role.LEADER, unit_id=unit_id) if p.pk not in own]
+
+
+# --- Obstacles -------------------------------------------------------------------------------------------------------
+
+
+def _of_obstacle(
+    obstacle: Obstacle, step: int, since: datetime.date, on: datetime.date, roster: Roster
+) -> Iterator[Owed]:
+    is_answered = obstacle.status == ObstacleStatus.ANSWERED
+    subject = _was_it_settled(obstacle, since) if is_answered else _please_answer(obstacle, since)
+    for person in _asked_of(obstacle, step, roster):
+        yield Owed(
+            recipient=person,
+            key=f"obstacle:{obstacle.pk}:{obstacle.status}:{since}:+{step}",
+            remind_on=on,
+            due_on=on,
+            subject=Truncator(subject).chars(300),
+            link=obstacle.get_absolute_url(),
+            tone="late" if step == ASKED_ABOVE_STEP and not is_answered else "soon",
+        )
+
+
+def _was_it_settled(obstacle: Obstacle, since: datetime.date) -> str:
+    what = f"cho biết vướng mắc{obstacle.about_task} đã giải quyết chưa, trả lời ngày {since:%d/%m/%Y}"
+    return call(obstacle.agency, what)
+
+
+def _please_answer(obstacle: Obstacle, since: datetime.date) -> str:
+    return f"Trả lời {phrases.lower_first(obstacle.name)}, chờ từ {since:%d/%m/%Y}"
+
+
+def _asked_of(obstacle: Obstacle, step: int, roster: Roster) -> list[User]:
+    """Whose move it is; the leader as well where the coordinator has let it wait."""
+    unit_id = obstacle.plan.unit_id
+    coordinators, leaders = (roster.holding(role, unit_id=unit_id) for role in (Role.COORDINATOR, Role.LEADER))
+    if obstacle.status == ObstacleStatus.ANSWERED:
+        return roster.of(obstacle.agency) if obstacle.agency else coordinators
+    if obstacle.status == ObstacleStatus.WITH_LEADER:
+        return leaders
+    return coordinators + leaders if step == ASKED_ABOVE_STEP else coordinators

@@ -55,6 +55,7 @@ urlpatterns = [
     path("vuong-mac/moi/", obstacles.obstacle_new, name="obstacle-new"),
     path("vuong-mac/<int:pk>/", obstacles.obstacle_page, name="obstacle"),
     path("vuong-mac/<int:pk>/dieu-chinh-ke-hoach/", obstacles.obstacle_amendment, name="obstacle-amendment"),
+    path("vuong-mac/<int:pk>/cong-van/", obstacles.obstacle_letter, name="obstacle-letter"),
     path("vuong-mac/<int:pk>/<slug:slug>/", obstacles.obstacle_step, name="obstacle-step"),
     path("kinh-phi/", include("plans.budget_urls")),
 ]

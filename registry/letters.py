@@ -1,5 +1,6 @@
 """Writing letters: the coordinator's, or begun by the leader for the coordinator to word."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,19 @@ from registry.issuing import AS_ABOVE
 from registry.models import Letter
 
 WRITERS = (Role.COORDINATOR, Role.LEADER)
+
+_effects: list[Callable[[Letter, Post], None]] = []
+
+
+def when_issued(effect: Callable[[Letter, Post], None]) -> Callable[[Letter, Post], None]:
+    """Register what a letter's being issued brings about in an app above, in the same transaction (its `papers.py`)."""
+    _effects.append(effect)
+    return effect
+
+
+def take_effect(letter: Letter, post: Post) -> None:
+    for effect in _effects:
+        effect(letter, post)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """How a letter is made into a paper."""
 
-from agencies.models import Agency, User
+from agencies.models import Agency, Post, User
 from documents.description import OfficialDocument
 from registry import letters
 from registry.flow import Making, makes
@@ -21,6 +21,9 @@ class LetterMaking(Making):
 
     def authors(self, letter: Letter) -> set[int]:
         return {letter.written_by_id}
+
+    def take_effect(self, letter: Letter, *, post: Post) -> None:
+        letters.take_effect(letter, post)
 
     def offices(self, letter: Letter) -> list[Agency]:
         return list(letter.offices.all())

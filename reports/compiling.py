@@ -98,7 +98,7 @@ def _told_by_body(updates: Iterable[ProgressUpdate]) -> str:
     lines = []
     for agency, said in groupby(updates, key=lambda update: update.agency):
         said = list(said)
-        words = [wording.sentence(update.text) for update in said]
+        words = [phrases.sentence(update.text) for update in said]
         lines.append(" ".join(filter(None, [f"- {agency}:", *words, wording.figures(said)])))
     return "\n".join(lines)
 
@@ -106,11 +106,11 @@ def _told_by_body(updates: Iterable[ProgressUpdate]) -> str:
 def _difficulty(obstacle: Obstacle) -> str:
     """One line for each obstacle: who meets it and what it is, in their own words."""
     who = f"{obstacle.agency}: " if obstacle.agency else ""
-    return f"- {who}{wording.sentence(obstacle.text)}"
+    return f"- {who}{phrases.sentence(obstacle.text)}"
 
 
 def _request(obstacle: Obstacle) -> str:
-    return f"- {wording.sentence(obstacle.town_request)}"
+    return f"- {phrases.sentence(obstacle.town_request)}"
 
 
 def _opening(duty: Duty, until: datetime.date) -> str:

@@ -6,12 +6,6 @@ from documents.phrases import count
 from plans.models import ProgressUpdate
 
 
-def sentence(text: str) -> str:
-    """`text` in one line, ending like a sentence."""
-    line = " ".join(text.split()).rstrip(" ;,")
-    return line if not line or line.endswith((".", "!", "?", "…")) else f"{line}."
-
-
 def total(values: Iterable[int | None]) -> int | None:
     """The sum of what was said; None where nobody said anything, which isn't 0."""
     said = [value for value in values if value is not None]

@@ -9,7 +9,7 @@ from config import clock
 from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from plans.models.plan import Plan
 from plans.models.task import Task
-from registry.models import IssuedDocument
+from registry.models import IssuedDocument, Letter
 
 
 class ObstacleStatus(models.TextChoices):
@@ -83,6 +83,7 @@ class Obstacle(DerivingModel):
     papers = models.ManyToManyField(
         IssuedDocument, blank=True, related_name="obstacles", verbose_name="văn bản gửi thị xã có nêu"
     )
+    letters = models.ManyToManyField(Letter, blank=True, related_name="obstacles", verbose_name="công văn gửi thị xã")
     submission_key = models.UUIDField("mã lần gửi", unique=True, editable=False)
 
     objects = ObstacleQuerySet.as_manager()
@@ -111,6 +112,16 @@ class Obstacle(DerivingModel):
     def raised_for(self) -> str:
         """The body that meets it, or the ward as a whole."""
         return str(self.agency) if self.agency else self.plan.unit.body_name
+
+    @property
+    def about_task(self) -> str:
+        """“ về nhiệm vụ IV.5.1”, or nothing."""
+        return f" về nhiệm vụ {self.task.number}" if self.task else ""
+
+    @property
+    def name(self) -> str:
+        """Whose it is and about what, as people are told of it."""
+        return f"{self}{self.about_task}"
 
     @property
     def is_open(self) -> bool:

@@ -12,7 +12,7 @@ from agencies.tests.cast import hire
 from config import clock
 from notifications import jobs, ledger
 from notifications.models import Reminder
-from plans import arranging, workflow
+from plans import arranging, obstacles, workflow
 from plans.models import Status, WorkState
 from plans.reminders import tasks_owed
 
@@ -170,3 +170,41 @@ def test_more_tasks_need_no_more_queries(due, make_task, health, django_assert_n
         make_task(due_on=DUE)
     with django_assert_num_queries(8):
         assert len(list(tasks_owed(FIRST))) == 11
+
+
+@pytest.fixture
+def asked(make_obstacle):
+    """Raised on Wednesday, 8 November."""
+    return make_obstacle()
+
+
+def obstacle_steps(day):
+    owed = ledger.owed_on(datetime.date.fromisoformat(day))
+    keys = [(one.recipient.username, one.key.rpartition(":")[2]) for one in owed if one.key.startswith("obstacle:")]
+    return set(keys)
+
+
+def test_an_obstacle_without_an_answer_reminds_the_coordinator_then_the_leader_too(asked, coordinator, leader):
+    assert obstacle_steps("2023-11-10") == set()
+    assert obstacle_steps("2023-11-13") == {("dieuphoi", "+3")}
+    assert obstacle_steps("2023-11-15") == {("dieuphoi", "+5"), ("lanhdao", "+5")}
+    assert obstacle_steps("2023-11-16") == set()
+
+
+def test_an_obstacle_passed_up_reminds_the_leader_from_that_day(asked, coordinator, leader):
+    with clock.standing_at(datetime.date(2023, 11, 10)):
+        obstacles.pass_up(asked, by=coordinator, words="Xin ý kiến.")
+    assert obstacle_steps("2023-11-13") == set()
+    assert obstacle_steps("2023-11-15") == {("lanhdao", "+3")}
+
+
+def test_a_body_that_does_not_say_whether_an_answer_helped_is_asked_after_a_week(asked, health, coordinator):
+    obstacles.answer(asked, by=coordinator, words="Nhận tài liệu ở Hội Phụ nữ.")
+    assert obstacle_steps("2023-11-13") == set()
+    assert obstacle_steps("2023-11-15") == {("tramyte", "+5")}
+
+
+def test_what_is_settled_or_goes_to_the_town_reminds_nobody(asked, make_obstacle, coordinator, leader, health):
+    obstacles.settle(asked, by=health, words="Đã xong.")
+    obstacles.take_to_town(make_obstacle(), by=leader, words="Đề nghị cấp tài liệu.")
+    assert obstacle_steps("2023-11-13") | obstacle_steps("2023-11-15") == set()

@@ -14,9 +14,10 @@ from agencies import history
 from agencies.doors import ward_only
 from agencies.models import Role
 from agencies.moves import WrongState
-from plans import obstacles
+from plans import obstacles, town_letters
 from plans.forms.obstacles import STEPS, ObstacleFilter, ObstacleForm, WordsForm
 from plans.models import Obstacle, Plan, Task
+from registry.models import Letter
 
 PER_PAGE = 30
 CRUMBS = [("Vướng mắc", reverse_lazy("plans:obstacles"))]
@@ -132,6 +133,20 @@ def obstacle_amendment(request, pk):
     return redirect(obstacle)
 
 
+@ward_only
+@require_POST
+def obstacle_letter(request, pk):
+    """Draft a letter to the town; where there is one already, the sentence says so."""
+    obstacle = _obstacle(request, pk)
+    try:
+        letter = town_letters.begin(obstacle, by=request.user)
+    except WrongState as error:
+        messages.info(request, str(error))
+        return redirect(obstacle)
+    messages.success(request, "Đã soạn dự thảo công văn từ vướng mắc. Hãy xem lại lời văn rồi trình.")
+    return redirect(letter)
+
+
 def _obstacle(request, pk) -> Obstacle:
     return get_object_or_404(Obstacle.objects.visible_to(request.user).with_people(), pk=pk)
 
@@ -146,10 +161,19 @@ def _show(request, obstacle, *, refused: WordsForm | None = None):
         "crumbs": CRUMBS,
         "words": [entry for entry in entries if entry.why],
         "entries": reversed(entries),
-        "papers": obstacle.papers.order_by("issued_on", "pk"),
+        "papers": obstacle.papers.filter(letter=None).order_by("issued_on", "pk"),
+        "letters": _letters(user, obstacle),
+        "may_write_letter": town_letters.may_begin(obstacle, user),
         "forms": [WordsForm(slug=slug) for slug in open_steps if not refused or slug != refused.slug],
         "refused": refused,
         "is_waiting": Obstacle.objects.filter(pk=obstacle.pk).waiting_for(user).exists(),
         "may_mark": user.has_role(Role.COORDINATOR, Role.LEADER, unit=obstacle.plan.unit),
     }
     return render(request, "plans/obstacle.html", context)
+
+
+def _letters(user, obstacle) -> list[tuple[Letter, bool]]:
+    """Its letters, each with whether the reader may open it; drafts only for those who may."""
+    seen = set(Letter.objects.visible_to(user).filter(obstacles=obstacle).values_list("pk", flat=True))
+    found = obstacle.letters.select_related("issued").order_by("pk")
+    return [(letter, letter.pk in seen) for letter in found if letter.issued or letter.pk in seen]
