@@ -18,5 +18,6 @@ def portal(request):
         "posts": user.current_posts,
         "acting_post": post,
         "unread": user.notifications.unread().count(),
+        "may_search": bool(user.ward_ids),
         "portal_unit": post.unit.name if post and post.unit.is_ward else "",
     }

@@ -2,11 +2,12 @@
 
 from registry.models.letter import Letter
 from registry.models.paper import NOT_ISSUED, OPEN_STAGES, IssueOrder, Paper, Stage
-from registry.models.register import Delivery, IssuedDocument, NumberSeries
+from registry.models.register import REGISTER_READERS, Delivery, IssuedDocument, NumberSeries
 
 __all__ = [
     "NOT_ISSUED",
     "OPEN_STAGES",
+    "REGISTER_READERS",
     "Delivery",
     "IssueOrder",
     "IssuedDocument",

@@ -3,11 +3,14 @@
 from django.db import models
 from django.db.models import Q
 
-from agencies.models import Agency, Post, Unit, User
+from agencies.models import Agency, Post, Role, Unit, User
 from config import clock
 from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from documents.description import OfficialDocument
 from files.models import StoredFile
+
+# Who reads the register of outgoing papers.
+REGISTER_READERS = (Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
 
 
 class NumberSeries(models.Model):
@@ -42,6 +45,10 @@ class NumberSeries(models.Model):
 
 
 class IssuedDocumentQuerySet(DerivingQuerySet):
+    def in_registers_read_by(self, user: User):
+        """Papers in the registers that `user` may read by a post held today."""
+        return self.filter(unit__in=user.unit_ids_as(*REGISTER_READERS))
+
     def with_register_columns(self):
         return self.select_related("pdf", "docx", "replaces").prefetch_related(
             "deliveries__office", "deliveries__received_by"

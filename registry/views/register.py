@@ -10,7 +10,7 @@ from agencies.models import Role
 from agencies.moves import NotReady
 from registry import issuing
 from registry.forms import RaiseNumberForm
-from registry.models import IssuedDocument, NumberSeries
+from registry.models import REGISTER_READERS, IssuedDocument, NumberSeries
 
 PAGE_SIZE = 50
 
@@ -29,7 +29,7 @@ def _page(request, form_of: dict[int, RaiseNumberForm] | None = None):
     return render(request, "registry/register.html", context)
 
 
-@ward_roles(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
+@ward_roles(*REGISTER_READERS)
 @require_safe
 def register(request):
     """The register of outgoing documents, with the ten columns of Nghị định 30/2020, Phụ lục IV.I."""

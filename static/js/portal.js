@@ -173,6 +173,18 @@ function follow(part, wait) {
 
 document.querySelectorAll("[data-poll]").forEach((part) => follow(part, (Number(part.dataset.pollEvery) || 3) * 1000));
 
+/* ---------- search ---------- */
+
+const searchField = document.querySelector("[data-search]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || !searchField) return;
+  if (event.isComposing || event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  searchField.focus();
+  searchField.select();
+});
+
 /* ---------- folds and menus ---------- */
 
 function closeMenus(except) {
