@@ -33,6 +33,11 @@ def take_effect(letter: Letter, post: Post) -> None:
         effect(letter, post)
 
 
+def usual_addressees(unit: Unit) -> list[str]:
+    """The town above the ward, where there is one."""
+    return [unit.parent.body_name] if unit.parent else []
+
+
 @transaction.atomic
 def begin(
     unit: Unit, *, by: User, submission_key: UUID, offices: list[Agency], written_by: User | None, **words

@@ -36,7 +36,7 @@ def letter_list(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter_new(request):
     ward = request.user.ward
-    start = {"submission_key": uuid.uuid4(), "revision": 0}
+    start = {"submission_key": uuid.uuid4(), "revision": 0, "addressees": letters.usual_addressees(ward)}
     form = LetterForm(request.POST or None, unit=ward, initial=start)
     if form.is_valid():
         typed = {name: value for name, value in form.cleaned_data.items() if name != "revision"}
