@@ -7,6 +7,7 @@ import pytest
 from campaigns.models import Campaign
 from campaigns.rollover import make_campaigns
 from plans.models import Task
+from plans.next_year.making import roll_over
 
 JUNE, NOVEMBER = Campaign.Kind.FAMILY_VIOLENCE, Campaign.Kind.GENDER_EQUALITY
 
@@ -81,3 +82,39 @@ def test_a_task_is_named_once_however_often_it_mentions_the_month(plan, make_tas
     make_task(text="Tháng hành động vì bình đẳng giới; tổng kết Tháng hành động vì bình đẳng giới")
     make_campaigns(plan)
     assert plan.campaigns.get().tasks.count() == 2
+
+
+@pytest.fixture
+def next_year(plan_2023, coordinator):
+    """The draft of 2024, made from 2023 as the ward changed it."""
+    june = plan_2023.campaigns.get(kind=JUNE)
+    june.milestones.filter(name="Ban hành kế hoạch").update(on=day("2023-05-24"), days_before="4")
+    tasks = {task.pk for task in plan_2023.tasks.all()}
+    return roll_over(plan_2023, by=coordinator, tasks=tasks, reworded={"title"})
+
+
+def test_a_plan_rolled_over_brings_the_months_of_last_year_a_year_on(next_year):
+    windows = {c.kind: (c.starts_on, c.ends_on) for c in next_year.campaigns.all()}
+    assert windows == {
+        JUNE: (day("2024-06-01"), day("2024-06-30")),
+        NOVEMBER: (day("2024-11-15"), day("2024-12-15")),
+    }
+    numbers = {c.kind: {task.number for task in c.tasks.all()} for c in next_year.campaigns.all()}
+    assert numbers == {JUNE: {"II.1.5", "IV.1.4"}, NOVEMBER: {"II.1.5", "II.4.6", "IV.1.4"}}
+
+
+def test_theme_and_guidance_are_those_of_the_new_year_or_empty(next_year):
+    assert next_year.campaigns.get(kind=JUNE).theme == "Chấm dứt bạo lực, vun đắp yêu thương"
+    assert next_year.campaigns.get(kind=NOVEMBER).message == ""
+
+
+def test_a_milestone_the_ward_moved_last_year_keeps_its_day_and_others_the_usual_one(plan_2023, next_year):
+    june = next_year.campaigns.get(kind=JUNE)
+    assert june.milestones.count() == plan_2023.campaigns.get(kind=JUNE).milestones.count()
+    moved, usual = june.milestones.get(name="Ban hành kế hoạch"), june.milestones.get(is_core=True)
+    assert (moved.on, moved.days_before, usual.on) == (day("2024-05-24"), "4", day("2024-06-28"))
+
+
+def test_last_years_campaigns_and_their_milestones_stay(plan_2023, next_year):
+    assert plan_2023.campaigns.count() == next_year.campaigns.count() == 2
+    assert plan_2023.campaigns.get(kind=JUNE).milestones.filter(on=day("2023-06-28")).exists()

@@ -107,3 +107,12 @@ def test_a_report_sent_while_the_year_is_closed_stands_before_it_or_not_at_all(t
     answers = at_once((leader, close, {"seen": "on"}), (health, report, typed()))
     assert Plan.objects.get().state == Plan.State.CLOSED
     assert ProgressUpdate.objects.count() == ("Đã gửi báo cáo tiến độ" in answers[1])
+
+
+def test_of_two_who_roll_the_plan_over_one_makes_the_next_years(task, coordinator):
+    address = reverse("plans:plan-next-year", args=[task.plan.year])
+    answers = at_once(*[(coordinator, address, {"tasks": [task.pk]})] * 2)
+    draft = Plan.objects.get(year=2024)
+    assert draft.tasks.count() == 1
+    assert sum("Đã lập dự thảo kế hoạch năm 2024" in answer for answer in answers) == 1
+    assert sum("không lập lần nữa" in answer for answer in answers) == 1

@@ -54,6 +54,8 @@ def _plan(request, year) -> Plan:
 
 
 def _show(request, plan, number_form):
+    years = Plan.objects.visible_to(request.user).filter(unit=plan.unit).values_list("year", flat=True)
+    is_coordinator = request.user.has_role(Role.COORDINATOR, unit=plan.unit)
     context = {
         "plan": plan,
         "sections": outline(plan, standings(with_accepted_updates(plan.tasks.all()), on=clock.today())),
@@ -63,6 +65,7 @@ def _show(request, plan, number_form):
         "offices": plan.copied_to.all(),
         "unconfirmed": [body for body in receiving.missing(plan) if request.user.works_for(body)],
         "entries": history.of(plan).reverse(),
-        "years": Plan.objects.visible_to(request.user).filter(unit=plan.unit).values_list("year", flat=True),
+        "years": years,
+        "may_roll_over": is_coordinator and not plan.is_draft and plan.year + 1 not in years,
     }
     return render(request, "plans/plan.html", context)
