@@ -30,7 +30,7 @@ def store(text: PlanText, *, unit: Unit) -> Plan:
     founding.found_lists(unit)
     _store_content_tasks(plan, text, agencies)
     _store_assigned_tasks(plan, text, agencies)
-    plan.copied_to.set(_offices_among(plan))
+    plan.copied_to.set(offices_among(plan))
     history.record(plan, "Nạp kế hoạch", post=None)
     rollovers.follow(plan)
     return plan
@@ -128,7 +128,7 @@ def _store_assigned_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) ->
         )
 
 
-def _offices_among(plan: Plan) -> list[Agency]:
+def offices_among(plan: Plan) -> list[Agency]:
     """Offices of the town that the plan's “Nơi nhận” names, by their name or short name."""
     named = {_plain(recipient) for recipient in plan.recipients}
     offices = Agency.objects.filter(unit=plan.unit.parent) if plan.unit.parent_id else Agency.objects.none()

@@ -1,5 +1,6 @@
 """The plan's tasks in the plan's own order: two sections, their headings, the tasks below each."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,8 +12,22 @@ SECTION_TITLES = {Task.Origin.CONTENT: "Nội dung thực hiện", Task.Origin.A
 
 
 @dataclass(frozen=True)
-class Group:
+class Heading:
     """A heading of the plan with its tasks: a content area (section II) or a body (section IV)."""
+
+    number: int
+    title: str
+    tasks: tuple[Task, ...]
+
+    @property
+    def is_its_own_task(self) -> bool:
+        """Whether the heading states the one task, so that the plan has nothing printed below it."""
+        return len(self.tasks) == 1 and self.tasks[0].text.rstrip(" .") == self.title.rstrip(" .")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with how its tasks stand."""
 
     number: int
     title: str
@@ -20,8 +35,7 @@ class Group:
 
     @property
     def is_its_own_task(self) -> bool:
-        """Whether the heading states the one task, so that the plan has nothing printed below it."""
-        return len(self.standings) == 1 and self.standings[0].task.text.rstrip(" .") == self.title.rstrip(" .")
+        return Heading(self.number, self.title, tuple(each.task for each in self.standings)).is_its_own_task
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,18 @@ def outline(plan: Plan, standings: Iterable[Standing]) -> list[Section]:
         )
         sections.append(Section(origin, SECTION_TITLES[Task.Origin(origin)], groups))
     return sections
+
+
+def headings(plan: Plan) -> dict[Task.Origin, list[Heading]]:
+    """Every heading of both sections in their order, those without tasks too; the words alone, no standings."""
+    below: dict[tuple[str, int], list[Task]] = defaultdict(list)
+    for task in plan.tasks.select_related("plan", "lead"):
+        below[task.origin, task.group].append(task)
+    titles = {place: str(tasks[0].lead) for place, tasks in below.items()} | _titles(plan)
+    found = {origin: [] for origin in Task.Origin}
+    for origin, number in sorted(titles):
+        found[origin].append(Heading(number, titles[origin, number], tuple(below[origin, number])))
+    return found
 
 
 def _titles(plan: Plan) -> dict[tuple[str, int], str]:

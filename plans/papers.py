@@ -1,9 +1,74 @@
-"""What a paper that is issued brings about in the plan."""
+"""How a plan in the making becomes the ward's plan for its year, and what other papers bring about in the plan."""
 
-from agencies.models import Post
-from plans import obstacles
+from agencies.models import Post, Role
+from agencies.moves import NotReady
+from agencies.roster import Roster
+from config import clock
+from documents.description import OfficialDocument
+from notifications import inbox
+from plans import loading, obstacles, paper, receiving
+from plans.models import Plan
 from registry import letters
+from registry.flow import Making, makes
 from registry.models import Letter
+
+# Told that the plan is issued, beside the bodies that carry it out.
+READERS = (Role.LEADER, Role.COMMITTEE)
+
+
+@makes(Plan)
+class PlanMaking(Making):
+    kind = paper.SYMBOL
+    slug = "ke-hoach"
+    # It is copied to the town as it is issued, and asks for no answer.
+    is_sent = False
+
+    def visible_to(self, user):
+        return Plan.objects.visible_to(user).select_related(
+            "unit__parent", "signer__user", "issued__pdf", "issued__docx"
+        )
+
+    def document(self, plan) -> OfficialDocument:
+        return paper.official_document(plan)
+
+    def file_name(self, plan) -> str:
+        return f"ke-hoach-{plan.year}"
+
+    def check_submit(self, plan) -> None:
+        """Every legal basis carried over has been looked at."""
+        if unseen := plan.legal_bases.filter(needs_review=True):
+            names = "; ".join(str(basis) for basis in unseen)
+            raise NotReady(f"Còn căn cứ chưa rà soát: {names}.")
+
+    def take_effect(self, plan, *, post: Post) -> None:
+        """The plan is in force: it bears what the paper bears, goes to the offices it names, and everyone is told."""
+        document = plan.issued.document()
+        *above, title = document.signature.authority
+        Plan.objects.filter(pk=plan.pk).update(
+            state=Plan.State.ISSUED,
+            number=document.number,
+            symbol=document.symbol,
+            issued_on=document.issued_on,
+            issuer=" ".join(document.issuer),
+            place=document.place,
+            signer_authority="\n".join(above),
+            signer_title=title,
+            signer_name=document.signature.name,
+            recipients=list(document.recipients),
+        )
+        plan.refresh_from_db()
+        plan.copied_to.set(loading.offices_among(plan))
+        _tell_everyone(plan)
+
+
+def _tell_everyone(plan: Plan) -> None:
+    """People of the bodies, who are asked to confirm that they have it."""
+    roster = Roster(clock.today())
+    people = {person for agency in receiving.receivers(plan) for person in roster.of(agency)}
+    issued = f"Đã ban hành kế hoạch năm {plan.year}, số {plan.reference}"
+    inbox.tell(people, subject=f"{issued}: xin xác nhận đã nhận kế hoạch", link=plan.get_absolute_url())
+    readers = {person for role in READERS for person in roster.holding(role, unit_id=plan.unit_id)}
+    inbox.tell(readers - people, subject=issued, link=plan.get_absolute_url())
 
 
 @letters.when_issued

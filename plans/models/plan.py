@@ -7,6 +7,7 @@ from django.urls import reverse
 from agencies.models import Agency, Role, Unit, User
 from config import clock
 from config.derived import DerivingModel, FoldedField
+from registry.models import Paper, Stage
 
 # Who has to do with a plan before it is issued: they make it, decide on it, issue it or advise on it.
 READS_DRAFTS = (Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
@@ -32,14 +33,19 @@ class PlanQuerySet(models.QuerySet):
         return self.exclude(state=Plan.State.DRAFT).filter(copied_to__in=user.office_ids).distinct()
 
 
-class Plan(models.Model):
-    """One ward's plan for one year; once issued its words stand, and its state says whether work goes on under it."""
+class Plan(Paper):
+    """One ward's plan for one year: a paper on its way while it is drafted, then the frame of the year's work.
+
+    Once issued its words stand; its state says whether work goes on under it.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "Dự thảo"
         ISSUED = "issued", "Đã ban hành"
         CLOSED = "closed", "Đã kết thúc"
 
+    # A plan that is loaded was issued on paper; one made in the portal begins as a draft.
+    status = models.CharField("chặng", max_length=10, choices=Stage, default=Stage.ISSUED, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans", verbose_name="địa phương")
     year = models.PositiveSmallIntegerField("năm")
     state = models.CharField("trạng thái", max_length=20, choices=State, default=State.ISSUED, editable=False)

@@ -8,6 +8,9 @@ from agencies.moves import WrongState
 from plans import rollovers
 from plans.models import ContentArea, LegalBasis, Plan, Task, TaskStep
 from plans.next_year.outlook import Outlook, TaskAhead, outlook
+from registry.models import Stage
+
+BODY_HEADING = ("order", "name", "requested")
 
 
 def roll_over(plan: Plan, *, by: User, tasks: set[int], reworded: set[str]) -> Plan:
@@ -53,6 +56,7 @@ def _make_plan(ahead: Outlook, words: dict[str, str]) -> Plan:
     return Plan.objects.create(
         unit=plan.unit,
         year=ahead.year,
+        status=Stage.DRAFT,
         state=Plan.State.DRAFT,
         symbol=plan.symbol,
         place=plan.unit.place or plan.place,
@@ -64,7 +68,7 @@ def _make_plan(ahead: Outlook, words: dict[str, str]) -> Plan:
         closing=words.get("closing", plan.closing),
         recipients=plan.recipients,
         # The bodies' headings in the plan's own words; nothing else of last year's reading.
-        source={"agencies": plan.source.get("agencies", [])},
+        source={"agencies": [{k: body[k] for k in BODY_HEADING} for body in plan.source.get("agencies", [])]},
         rolled_from=plan,
     )
 

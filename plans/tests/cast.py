@@ -9,6 +9,7 @@ from django.conf import settings as portal
 
 from plans import loading, obstacles, reading
 from plans.models import ContentArea, Plan, ProgressUpdate, Status, Task
+from registry.models import Stage
 
 PLAN_2023 = Path(portal.BASE_DIR) / "plans/data/ke-hoach-2023-phu-thu.txt"
 
@@ -42,6 +43,7 @@ def draft(ward, agencies):
     draft = Plan.objects.create(
         unit=ward,
         year=2024,
+        status=Stage.DRAFT,
         state=Plan.State.DRAFT,
         place="Phú Thứ",
         issuer="ỦY BAN NHÂN DÂN PHƯỜNG PHÚ THỨ",

@@ -15,6 +15,7 @@ from plans.forms import NumberForm
 from plans.models import Plan
 from plans.outline import outline
 from plans.standing import standings, with_accepted_updates
+from plans.views.drafts import show_draft
 
 
 @ward_only
@@ -27,7 +28,8 @@ def newest_plan(request):
 @ward_only
 @require_safe
 def plan_page(request, year):
-    return _show(request, _plan(request, year), NumberForm())
+    plan = _plan(request, year)
+    return show_draft(request, plan) if plan.is_draft else _show(request, plan, NumberForm())
 
 
 @ward_only
@@ -50,7 +52,8 @@ def plan_number(request, year):
 
 def _plan(request, year) -> Plan:
     plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
-    return get_object_or_404(plans.select_related("unit"), year=year)
+    found = plans.select_related("unit__parent", "signer__user", "issued__pdf", "issued__docx")
+    return get_object_or_404(found, year=year)
 
 
 def _show(request, plan, number_form):
