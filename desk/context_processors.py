@@ -13,8 +13,10 @@ def portal(request):
     if user is None or not user.is_authenticated:
         return frame
     post = user.acting_post
+    nav = navigation(user, request.path)
     return frame | {
-        "nav": navigation(user, request.path),
+        "nav": nav,
+        "minor_nav": [place for place in nav if place.is_minor],
         "posts": user.current_posts,
         "acting_post": post,
         "unread": user.notifications.unread().count(),

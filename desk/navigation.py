@@ -7,6 +7,9 @@ from django.urls import reverse
 from agencies.models import Role, User
 from plans.models import Obstacle, ProgressUpdate, budget_units_of
 
+# Opened less often: on a wide screen they stand together under “Khác”, so that the rest keeps to one line.
+MINOR = {"registry:letters", "registry:register", "plans:budget", "plans:awards", "plans:bodies"}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -17,16 +20,19 @@ class Place:
     icon: str
     active: bool = False
     badge: int = 0
+    is_minor: bool = False
 
 
 def navigation(user: User, path: str) -> list[Place]:
     """The places open to `user`, in one order for everybody; the one that `path` lies in is active."""
     entries = [("desk:home", "Trang chính", "home", 0), *_ward(user), *_town(user), *_administration(user)]
-    places = [(reverse(name), label, icon, badge) for name, label, icon, badge in entries]
-    return [
-        Place(url, label, icon, active=path == url or (url != "/" and path.startswith(url)), badge=badge)
-        for url, label, icon, badge in places
-    ]
+    return [_place(name, label, icon, badge, path) for name, label, icon, badge in entries]
+
+
+def _place(name: str, label: str, icon: str, badge: int, path: str) -> Place:
+    url = reverse(name)
+    active = path == url or (url != "/" and path.startswith(url))
+    return Place(url, label, icon, active, badge, is_minor=name in MINOR)
 
 
 def _ward(user: User):
