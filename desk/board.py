@@ -74,7 +74,7 @@ class Board:
 
 def board(plan: Plan, *, on: datetime.date) -> Board:
     """One row for each body that reports, in the plan's order; of a body with members, the members."""
-    found = standings(with_accepted_updates(plan.tasks.all()), on=on)
+    found = standings(with_accepted_updates(plan.tasks.in_force()), on=on)
     duty = open_duty(plan, on=on)
     ready = readiness(duty) if duty else None
     rows = {agency.pk: AgencyRow(agency) for agency in reporting_bodies(plan)}

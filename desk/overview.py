@@ -49,7 +49,7 @@ def overview(plan: Plan, narrowing: TaskFilter, *, by: User, on: datetime.date) 
     """The figures under the chosen month, area and body, in a constant number of queries."""
     chosen = {name: str(narrowing.data.get(name) or "") for name in NARROWING if narrowing.cleaned_data.get(name)}
     # Of the months there is nothing to compare within one, so they are counted over the year.
-    year = standings(with_accepted_updates(narrowing.tasks(plan.tasks.all(), by)), on=on)
+    year = standings(with_accepted_updates(narrowing.tasks(plan.tasks.in_force(), by)), on=on)
     found = narrowing.standings(year)
     shares = [share_of(standing, narrowing.body) for standing in found]
     waiting = Waiting.of(plan)

@@ -32,7 +32,8 @@ def with_names(text: str, *names: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """`text` as it goes on inside a sentence; an abbreviation at its start (“UBND”) stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:

@@ -50,7 +50,7 @@ def leftovers(plan: Plan) -> list[Kind]:
 @leaves_open("Nhiệm vụ chưa hoàn thành")
 def open_tasks(plan: Plan) -> Iterator[Leftover]:
     """What is late first."""
-    found = standings(with_accepted_updates(plan.tasks.all()), on=clock.today())
+    found = standings(with_accepted_updates(plan.tasks.in_force()), on=clock.today())
     for standing in sorted(found, key=lambda standing: not standing.is_late):
         if standing.is_late or standing.work_state not in ENDED:
             task = standing.task

@@ -7,7 +7,9 @@ from config import clock
 from documents.description import OfficialDocument
 from notifications import inbox
 from plans import loading, obstacles, paper, receiving
-from plans.models import Plan
+from plans.amending import applying, checking
+from plans.amending import paper as amending_paper
+from plans.models import Amendment, Plan
 from registry import letters
 from registry.flow import Making, makes
 from registry.models import Letter
@@ -76,3 +78,36 @@ def tell_town(letter: Letter, post: Post) -> None:
     """The letter's obstacles have gone to the town."""
     for obstacle in letter.obstacles.all():
         obstacles.put_in_paper(obstacle, letter.issued, post=post)
+
+
+@makes(Amendment)
+class AmendmentMaking(Making):
+    kind = amending_paper.SYMBOL
+    slug = "sua-doi-ke-hoach"
+    unit_path = "plan__unit"
+    people = ("plan__unit",)
+    is_sent = False
+
+    def visible_to(self, user):
+        return Amendment.objects.visible_to(user).with_paper()
+
+    def document(self, amendment):
+        return amending_paper.official_document(amendment)
+
+    def file_name(self, amendment):
+        return f"sua-doi-ke-hoach-{amendment.plan.year}-lan-{amendment.order}"
+
+    def authors(self, amendment):
+        return {amendment.drafted_by_id, *amendment.changes.values_list("author", flat=True)}
+
+    def check_submit(self, amendment):
+        checking.check_amendment(amendment)
+
+    def check_approve(self, amendment):
+        checking.check_amendment(amendment)
+
+    def check_issue(self, amendment, issued_on):
+        checking.check_amendment(amendment, issued_on=issued_on)
+
+    def take_effect(self, amendment, *, post):
+        applying.take_effect(amendment, post=post)

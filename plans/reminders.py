@@ -81,7 +81,7 @@ def obstacles_owed(on: datetime.date) -> Iterator[Owed]:
 
 def _standings_near(on: datetime.date) -> list[Standing]:
     near = Q(due_on__range=(on - FARTHEST, on + FARTHEST)) | ~Q(recurrence="")
-    tasks = Task.objects.filter(near, plan__state=Plan.State.ISSUED)
+    tasks = Task.objects.in_force().filter(near, plan__state=Plan.State.ISSUED)
     return [standing(task, on=on) for task in with_accepted_updates(tasks)]
 
 

@@ -52,11 +52,18 @@ class Standing:
 
     @property
     def work_state(self) -> WorkState:
-        """Done when every part is; stopped when every part is; begun when any is."""
+        """Done when every part is; stopped when every part is, or by an amendment; begun when any is."""
+        if self.is_stopped:
+            return WorkState.STOPPED
         states = {part.work_state for part in self.parts}
         if len(states) == 1:
             return states.pop()
         return WorkState.IN_PROGRESS
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether an amendment of the plan ended the task, whatever its bodies say."""
+        return self.task.is_stopped
 
     @property
     def due_on(self) -> datetime.date | None:
@@ -100,7 +107,9 @@ class Standing:
         return f"Chưa báo cáo kỳ đến {over.end:%d/%m}" if over and self._owing(over) else ""
 
     def _owing(self, period: Period | None) -> list[Agency]:
-        return [part.agency for part in self.parts if part.owes(period)] if period else []
+        if period is None or self.is_stopped:
+            return []
+        return [part.agency for part in self.parts if part.owes(period)]
 
     def _open(self) -> list[Agency]:
         return [part.agency for part in self.parts if not part.is_done] if self.work_state not in ENDED else []
@@ -115,6 +124,8 @@ class Standing:
             return "Quá hạn"
         if self.is_soon:
             return "Sắp đến hạn"
+        if self.is_stopped:
+            return "Đã dừng theo kế hoạch"
         return "Hoàn thành quá hạn" if self.is_done_late else self.work_state.label
 
     @property

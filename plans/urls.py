@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from plans.views import (
+    amending,
     arranging,
     bodies,
     closing,
@@ -9,6 +10,7 @@ from plans.views import (
     evidence,
     next_year,
     obstacles,
+    past,
     plan,
     spreadsheets,
     steps,
@@ -36,6 +38,16 @@ urlpatterns = [
     path("ke-hoach/<int:year>/soan/can-cu/<int:pk>/da-ra-soat/", drafts.draft_basis_reviewed, name="draft-basis-ok"),
     path("ke-hoach/<int:year>/soan/can-cu/<int:pk>/bo/", drafts.draft_basis_remove, name="draft-basis-remove"),
     path("ke-hoach/<int:year>/soan/muc/<str:origin>/<int:number>/", drafts.draft_heading, name="draft-heading"),
+    path("ke-hoach/<int:year>/ban-goc/", past.plan_as_issued, name="plan-as-issued"),
+    path("ke-hoach/<int:year>/tai-ngay/", past.plan_on_day, name="plan-on-day"),
+    path("ke-hoach/<int:year>/dieu-chinh/", amending.amendments, name="amendments"),
+    path("ke-hoach/<int:year>/dieu-chinh/nhiem-vu/", amending.choose_task, name="change-choose"),
+    path("ke-hoach/<int:year>/dieu-chinh/nhiem-vu/<int:task_pk>/", amending.change_new, name="change-new"),
+    path("ke-hoach/<int:year>/dieu-chinh/bo-sung/", amending.task_add, name="task-add"),
+    path("ke-hoach/<int:year>/dieu-chinh/<int:order>/", amending.amendment, name="amendment"),
+    path("ke-hoach/<int:year>/dieu-chinh/<int:order>/sua/", amending.amendment_describe, name="amendment-describe"),
+    path("ke-hoach/<int:year>/dieu-chinh/<int:order>/<int:pk>/sua/", amending.change_edit, name="change-edit"),
+    path("ke-hoach/<int:year>/dieu-chinh/<int:order>/<int:pk>/bo/", amending.change_remove, name="change-remove"),
     path("don-vi/", bodies.bodies, name="bodies"),
     path("nhiem-vu/", tasks.task_list, name="tasks"),
     path("nhiem-vu/phan-cong/", arranging.arrange_all, name="arrange-all"),

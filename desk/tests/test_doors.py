@@ -24,6 +24,11 @@ DOORS = """
 /ke-hoach/2023/          200 200 200 200 200 200 404 404
 /ke-hoach/2023/ket-thuc/ 403 200 200 403 403 403 404 404
 /ke-hoach/2023/nam-sau/  403 200 403 403 403 403 404 404
+/ke-hoach/2023/ban-goc/  200 200 200 200 200 200 404 404
+/ke-hoach/2023/dieu-chinh/ 200 200 200 200 200 200 404 404
+/ke-hoach/2023/dieu-chinh/1/ 404 200 200 200 200 404 404 404
+/ke-hoach/2023/dieu-chinh/bo-sung/ 403 200 403 403 403 403 404 404
+{amend}                  403 200 403 403 403 403 404 404
 /nhiem-vu/               200 200 200 200 200 200 404 404
 /nhiem-vu/phan-cong/     403 200 403 403 403 403 404 404
 {task}                   200 200 200 200 200 200 404 404
@@ -60,6 +65,7 @@ READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-
 READ_BY_THE_WARD += "/ke-hoach/2023/ket-thuc/ /ke-hoach/2023/ket-thuc/de-nghi/ /ke-hoach/2023/mo-lai/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/nam-sau/ /ke-hoach/2023/da-nhan/ /nhiem-vu/phan-cong/ {task}cac-buoc/ "
 READ_BY_THE_WARD += "/vuong-mac/ /vuong-mac/moi/ "
+READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/dieu-chinh/1/sua/ "
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
 READ_BY_THE_WARD += "/cong-van/ /cong-van/moi/"
 
@@ -73,6 +79,7 @@ def addresses(db, settings):
     b1 = Report.objects.get()
     b2 = workflow.compile_report(Duty.objects.get(kind="B2"), by=User.objects.get(username="dieuphoi"))
     paths = {"task": Task.objects.filter(lead__code="tyt").first().get_absolute_url()}
+    paths["amend"] = f"/ke-hoach/2023/dieu-chinh/nhiem-vu/{Task.objects.first().pk}/"
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}

@@ -1,5 +1,6 @@
 """What is typed about the plan and its tasks."""
 
+from .amending import AddForm, ChangeForm, DayForm, DescribeForm
 from .arranging import ArrangingForm
 from .closing import ClosingForm, ReopenPlanForm
 from .deciding import NumberForm, ReopenForm, SendBackForm
@@ -9,8 +10,12 @@ from .progress import ProgressForm
 from .steps import StepsForm
 
 __all__ = [
+    "AddForm",
     "ArrangingForm",
+    "ChangeForm",
     "ClosingForm",
+    "DayForm",
+    "DescribeForm",
     "NextYearForm",
     "NumberForm",
     "ProgressForm",

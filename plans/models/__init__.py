@@ -1,5 +1,6 @@
 """The ward's plan for a year, its tasks, and what is reported of them."""
 
+from plans.models.amendment import Amendment, AmendmentQuerySet, Change, ChangeQuerySet
 from plans.models.budget import (
     Allotment,
     Balance,
@@ -21,9 +22,13 @@ __all__ = [
     "FOR_TOWN",
     "WRITABLE",
     "Allotment",
+    "Amendment",
+    "AmendmentQuerySet",
     "Balance",
     "BudgetLine",
     "BudgetLineQuerySet",
+    "Change",
+    "ChangeQuerySet",
     "ContentArea",
     "Estimate",
     "Expense",

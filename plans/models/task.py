@@ -21,6 +21,10 @@ class TaskQuerySet(DerivingQuerySet):
         partner = Task.partners.through.objects.filter(task=OuterRef("pk"), agency__in=mine)
         return self.filter(Q(lead__in=mine) | Exists(partner))
 
+    def in_force(self):
+        """Without those that an amendment stopped."""
+        return self.filter(stoppage=None)
+
     def with_people(self):
         """With what every list and page of tasks shows, in a constant number of queries."""
         members = Agency.objects.order_by("order", "pk")
@@ -53,7 +57,6 @@ class Task(DerivingModel, Scheduled):
     partners = models.ManyToManyField(
         Agency, blank=True, related_name="partnered_tasks", verbose_name="đơn vị phối hợp"
     )
-
     continues = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -62,6 +65,18 @@ class Task(DerivingModel, Scheduled):
         editable=False,
         related_name="continued_by",
         verbose_name="tiếp nối nhiệm vụ năm trước",
+    )
+    # The change of an amendment by which the task came into the plan, and the one that ended it; None for most.
+    addition = models.OneToOneField(
+        "plans.Change",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="added_task",
+        verbose_name="bổ sung theo",
+    )
+    stoppage = models.OneToOneField(
+        "plans.Change", models.PROTECT, null=True, editable=False, related_name="stopped_task", verbose_name="dừng theo"
     )
 
     objects = TaskQuerySet.as_manager()
@@ -90,6 +105,11 @@ class Task(DerivingModel, Scheduled):
     def lead_is_named_by_plan(self) -> bool:
         """Section IV names its leads: those change by amendment only."""
         return self.origin == self.Origin.ASSIGNMENT
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether an amendment took it out of what is to be done; its updates stay."""
+        return self.stoppage_id is not None
 
     @property
     def steps_in_words(self) -> str:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import ward_only
-from agencies.models import Role
+from agencies.models import Role, User
 from agencies.moves import WrongState
 from config import clock
 from plans import arranging, obstacles, stepping
+from plans.amending.reading import with_amendments
 from plans.forms import ArrangingForm, StepsForm, TaskFilter
 from plans.forms.filters import Shown
 from plans.models import Plan, ProgressUpdate, Task
@@ -93,7 +94,7 @@ def _say_if_moved(request, typed: datetime.date | None, stored: datetime.date | 
 
 
 def find_task(request, pk) -> Task:
-    return get_object_or_404(with_accepted_updates(Task.objects.visible_to(request.user)), pk=pk)
+    return get_object_or_404(with_amendments(with_accepted_updates(Task.objects.visible_to(request.user))), pk=pk)
 
 
 def show_task(request, task, *, arranging_form=None, steps_form=None):
@@ -114,6 +115,12 @@ def show_task(request, task, *, arranging_form=None, steps_form=None):
         "may_tick": stepping.may_tick(task, request.user),
         "crumbs": [("Nhiệm vụ", reverse("plans:tasks"))],
         "may_arrange": is_open and request.user.has_role(Role.COORDINATOR, unit=task.plan.unit),
+        "may_amend": _may_amend(task, request.user),
+        "amend_url": reverse("plans:change-new", args=[task.plan.year, task.pk]),
         "entries": history_of(task, seen, hindrances),
     }
     return render(request, "plans/task.html", context)
+
+
+def _may_amend(task: Task, user: User) -> bool:
+    return task.plan.is_in_force and not task.is_stopped and user.has_role(Role.COORDINATOR, unit=task.plan.unit)

@@ -55,7 +55,8 @@ def issue(request, kind, pk):
         try:
             order = flow.order_issue(paper, by=request.user, **form.cleaned_data)
         except NotReady as refusal:
-            form.add_error(refusal.about, str(refusal))
+            # What stands in the way may be in the paper itself, and no field of this form.
+            form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
         except WrongState as refusal:
             messages.error(request, str(refusal))
             return redirect(paper)

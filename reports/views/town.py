@@ -7,10 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import town_only
 from agencies.moves import NotReady, WrongState
-from config import clock
+from plans.amending.reading import as_issued
 from plans.models import Plan
-from plans.outline import outline
-from plans.standing import standings, with_accepted_updates
 from registry import flow, shown
 from registry.forms import ReasonForm
 from registry.models import Letter, Stage
@@ -35,10 +33,10 @@ def home(request):
 @town_only
 @require_safe
 def plan(request, pk):
-    """A ward's plan as it was copied to the office: its words, without how the work stands."""
+    """A ward's plan as it was copied to the office: the words it was issued in, without how the work stands."""
     found = get_object_or_404(Plan.objects.copied_to(request.user).select_related("unit"), pk=pk)
-    sections = outline(found, standings(with_accepted_updates(found.tasks.all()), on=clock.today()))
-    return render(request, "reports/town_plan.html", {"plan": found, "sections": sections, "crumbs": CRUMBS})
+    context = {"plan": found, "sections": as_issued(found), "crumbs": CRUMBS}
+    return render(request, "reports/town_plan.html", context)
 
 
 @town_only

@@ -1,0 +1,1 @@
+"""Amending an issued plan: drafting the changes, carrying them into the plan, reading the plan as it was."""
