@@ -76,3 +76,9 @@ def open_obstacles(plan: Plan) -> Iterator[Leftover]:
     for obstacle in Obstacle.objects.filter(plan=plan).open().with_people().order_by("raised_at", "pk"):
         name = f"{obstacle}, nêu ngày {timezone.localdate(obstacle.raised_at):%d/%m/%Y}"
         yield Leftover(name, obstacle.get_absolute_url(), obstacle.get_status_display())
+
+
+@leaves_open("Sửa đổi kế hoạch chưa xong")
+def open_amendments(plan: Plan) -> Iterator[Leftover]:
+    for amendment in plan.amendments.filter(applied_at=None).select_related("plan"):
+        yield Leftover(str(amendment), amendment.get_absolute_url(), amendment.get_status_display())

@@ -28,8 +28,8 @@ class AmendmentQuerySet(models.QuerySet):
         return self.exclude(status__in=NOT_ISSUED)
 
     def owed(self, on: datetime.date):
-        """Issued, not carried into the plan yet although their day has come."""
-        return self.issued().filter(applied_at=None, effective_on__lte=on)
+        """Issued, not carried into the plan yet although their day has come; a closed plan takes none."""
+        return self.issued().filter(applied_at=None, effective_on__lte=on, plan__state=Plan.State.ISSUED)
 
     def with_paper(self):
         return self.select_related("plan__unit__parent", "issued__pdf", "issued__docx", "signer__user", "drafted_by")

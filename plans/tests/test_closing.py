@@ -8,8 +8,9 @@ from django.urls import reverse
 from agencies import history
 from notifications.models import Notification
 from plans import reminders
-from plans.models import Plan, ProgressUpdate, Status, Task, TaskStep
+from plans.models import Amendment, Plan, ProgressUpdate, Status, Task, TaskStep
 from plans.tests.forms import typed
+from registry.models import Stage
 
 State = Plan.State
 
@@ -144,6 +145,16 @@ def test_a_closed_plan_reminds_of_nothing(make_task, health, plan):
     assert list(reminders.tasks_owed(on))
     Plan.objects.filter(pk=task.plan_id).update(state=State.CLOSED)
     assert list(reminders.tasks_owed(on)) == []
+
+
+def test_an_amendment_on_its_way_is_told_and_waits_while_the_plan_is_closed(client, leader, coordinator, plan):
+    pending = {"status": Stage.ISSUED, "effective_on": datetime.date(2023, 11, 1), "drafted_by": coordinator}
+    amendment = Amendment.objects.create(plan=plan, order=1, reason="Đổi chủ trì.", **pending)
+    client.force_login(leader)
+    assert amendment.get_absolute_url() in client.get(address("close", plan)).content.decode()
+    assert Amendment.objects.owed(datetime.date(2023, 11, 8)).exists()
+    client.post(address("close", plan), {"seen": "on"})
+    assert not Amendment.objects.owed(datetime.date(2023, 11, 8)).exists()
 
 
 def test_the_page_of_what_is_left_sends_as_many_queries_for_many(

@@ -1,13 +1,25 @@
 """From one year's plan to the draft of the next: the look at it, and the making."""
 
 import datetime
+import uuid
 
 import pytest
 from django.urls import reverse
 
 from agencies import history
 from plans.due import Due
-from plans.models import LegalBasis, Plan, PlanReceipt, ProgressUpdate, Status, Task, TaskStep, WorkState
+from plans.models import (
+    Amendment,
+    Change,
+    LegalBasis,
+    Plan,
+    PlanReceipt,
+    ProgressUpdate,
+    Status,
+    Task,
+    TaskStep,
+    WorkState,
+)
 from plans.next_year.dates import moved_due
 from plans.next_year.rewording import a_year_on
 
@@ -162,6 +174,19 @@ def test_what_was_stopped_or_unticked_is_left_out_and_numbers_close_up(client, c
     make(client, first.plan, tasks={third.pk})
     found = Task.objects.filter(plan__year=2024)
     assert [(task.order, task.continues) for task in found] == [(1, second), (2, fourth)]
+
+
+def test_words_are_those_of_the_amended_plan_and_what_an_amendment_stopped_is_left_out(client, coordinator, make_task):
+    first, second = make_task(text="Việc đã sửa đổi."), make_task(text="Việc đã dừng.")
+    amendment = Amendment.objects.create(plan=first.plan, order=1, drafted_by=coordinator)
+    about = {"amendment": amendment, "order": 1, "task": second, "reason": "Đã xong.", "author": coordinator}
+    second.stoppage = Change.objects.create(kind=Change.Kind.STOP, submission_key=uuid.uuid4(), **about)
+    second.save()
+    client.force_login(coordinator)
+    assert "không đưa sang" in client.get(address(first.plan)).content.decode()
+    make(client, first.plan)
+    new = Task.objects.get(plan__year=2024)
+    assert (new.text, new.stoppage, new.continues) == ("Việc đã sửa đổi.", None, first)
 
 
 def test_a_plan_without_any_task_left_is_refused(client, coordinator, task):
