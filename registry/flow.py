@@ -116,13 +116,23 @@ def making_called(slug: str) -> Making | None:
 
 def waiting_for(user: User) -> list[Paper]:
     """Papers of every kind on which it is this person's move; one query a kind."""
-    return [paper for making in _makings.values() for paper in _waiting_of(making, user)]
+    return _waiting({role: user.unit_ids_as(role) for role in WAITS_FOR})
 
 
-def _waiting_of(making: Making, user: User) -> QuerySet:
+def waiting_in(unit: Unit) -> dict[Role, list[Paper]]:
+    """Papers of every kind of `unit`, by whose move it is."""
+    found = _waiting({role: {unit.pk} for role in WAITS_FOR})
+    return {role: [paper for paper in found if paper.status in stages] for role, stages in WAITS_FOR.items()}
+
+
+def _waiting(units: dict[Role, set[int]]) -> list[Paper]:
+    return [paper for making in _makings.values() for paper in _waiting_of(making, units)]
+
+
+def _waiting_of(making: Making, units: dict[Role, set[int]]) -> QuerySet:
     theirs = Q()
     for role, stages in WAITS_FOR.items():
-        theirs |= Q(**{f"{making.unit_path}__in": user.unit_ids_as(role)}, status__in=stages)
+        theirs |= Q(**{f"{making.unit_path}__in": units[role]}, status__in=stages)
     # What is issued and goes to no office of the town asks nothing more of the clerk.
     done = Q(status=Stage.ISSUED) if not making.is_sent else Q(pk=None)
     return making.model.objects.filter(theirs).exclude(done).select_related(*making.people)

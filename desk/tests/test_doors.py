@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.management import call_command
 
-from agencies.models import Role, User
+from agencies.models import Agency, Role, User
 from desk.demo.people import PEOPLE
 from plans.models import Plan, Task
 from registry.models import NumberSeries
@@ -21,6 +21,9 @@ DOORS = """
 /doi-mat-khau/           200 200 200 200 200 200 200 200
 /dang-xuat/              200 200 200 200 200 200 200 200
 /tong-quan/              200 200 200 200 200 200 404 404
+/giao-ban/               403 200 200 200 200 403 404 404
+/phieu-don-vi/           200 200 200 200 200 200 404 404
+{sheet}         200 200 200 200 200 200 404 404
 /ke-hoach/2023/          200 200 200 200 200 200 404 404
 /ke-hoach/2023/ket-thuc/ 403 200 200 403 403 403 404 404
 /ke-hoach/2023/nam-sau/  403 200 403 403 403 403 404 404
@@ -80,6 +83,7 @@ def addresses(db, settings):
     b2 = workflow.compile_report(Duty.objects.get(kind="B2"), by=User.objects.get(username="dieuphoi"))
     paths = {"task": Task.objects.filter(lead__code="tyt").first().get_absolute_url()}
     paths["amend"] = f"/ke-hoach/2023/dieu-chinh/nhiem-vu/{Task.objects.first().pk}/"
+    paths["sheet"] = f"/phieu-don-vi/{Agency.objects.get(code='tyt').pk}/"
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}

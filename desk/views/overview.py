@@ -6,16 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agencies.doors import ward_only
-from agencies.models import Role
 from config import clock
 from desk.charts import BarChart, bar_chart, month_chart
 from desk.overview import NARROWING, Overview, overview
 from desk.tally import Tally
+from desk.views.printing import MEETING
 from plans.forms import TaskFilter
 from plans.models import Plan
-
-# Who sits at the Monday meeting or prepares it.
-MEETING = (Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,11 @@ def _concerns(user: User) -> Q:
     return steers | Q(agency__in=own) | (in_the_task & ~of_a_sibling)
 
 
+def _by_coordinator() -> Q:
+    coordinators = Post.objects.current(on=clock.today()).filter(role=Role.COORDINATOR).values("user")
+    return Q(author__in=coordinators) | Q(submitted_by__in=coordinators)
+
+
 class ProgressUpdateQuerySet(DerivingQuerySet):
     def visible_to(self, user: User):
         """Everything sent in the user's wards, and the drafts of their own work."""
@@ -65,10 +70,12 @@ class ProgressUpdateQuerySet(DerivingQuerySet):
 
     def left_to(self, user: User):
         """Of what waits for `user`, what they alone have to take in: a leader leaves the bodies' to the coordinator."""
-        coordinators = Post.objects.current(on=clock.today()).filter(role=Role.COORDINATOR).values("user")
-        by_coordinator = Q(author__in=coordinators) | Q(submitted_by__in=coordinators)
         coordinates = Q(task__plan__unit__in=user.unit_ids_as(Role.COORDINATOR))
-        return self.waiting_for(user).filter(coordinates | by_coordinator)
+        return self.waiting_for(user).filter(coordinates | _by_coordinator())
+
+    def written_by_a_coordinator(self):
+        """Those that only a leader takes in."""
+        return self.filter(_by_coordinator())
 
     def accepted(self):
         return self.filter(status=Status.ACCEPTED)

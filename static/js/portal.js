@@ -1,5 +1,5 @@
 /* What JavaScript adds to pages that work without it. Each part finds its elements by an attribute:
-   data-keep, data-forget-kept, data-poll, data-open-all, data-repeatable, data-leave-freely. */
+   data-keep, data-forget-kept, data-poll, data-open-all, data-print, data-repeatable, data-leave-freely. */
 "use strict";
 
 const KEPT_DAYS = 7;
@@ -210,6 +210,11 @@ document.querySelectorAll("[data-open-all]").forEach((button) => {
     folds.forEach((fold) => { fold.open = isOpening; });
     button.textContent = isOpening ? "Thu gọn tất cả" : "Mở tất cả";
   });
+});
+
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 });
 
 function openTarget() {
