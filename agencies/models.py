@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from config import clock
 from config.derived import DerivingModel, DerivingQuerySet, FoldedField, PersonKeyField, SortKeyField
@@ -78,6 +79,11 @@ class AgencyQuerySet(CurrentQuerySet):
         """The bodies a plan names, without their member bodies."""
         return self.filter(parent=None)
 
+    def in_plan_order(self):
+        """As the plan names them, members behind the body they belong to."""
+        place = Coalesce("parent__order", "order")
+        return self.order_by("unit", place, F("parent").asc(nulls_first=True), "order", "sort_key")
+
 
 class Agency(DerivingModel):
     """A body of a unit: one the plan assigns tasks to, a member of such a body, or an office of the town."""
@@ -115,7 +121,8 @@ class Agency(DerivingModel):
     class Meta:
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
-        ordering = ["unit", "order", "pk"]
+        # The plan's own order; those to which it gives none, like schools, stand by their names.
+        ordering = ["unit", "order", "sort_key", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "code"],

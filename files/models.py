@@ -72,7 +72,7 @@ class StoredFile(DerivingModel):
     class Meta:
         verbose_name = "tệp"
         verbose_name_plural = "tệp"
-        ordering = ["pk"]
+        ordering = ["sort_key", "pk"]
 
     def __str__(self):
         return self.name

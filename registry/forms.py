@@ -115,7 +115,7 @@ class LetterForm(forms.ModelForm):
 
     def __init__(self, *args, unit: Unit, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["offices"].queryset = Agency.objects.filter(unit=unit.parent).order_by("order", "pk")
+        self.fields["offices"].queryset = Agency.objects.filter(unit=unit.parent).order_by("order", "sort_key")
         self.helper = _helper()
 
     def clean_drafting_mark(self):

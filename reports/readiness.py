@@ -73,8 +73,15 @@ def _one(duty: Duty, bodies: list[Agency], sent: list[tuple]) -> Readiness:
 
 def reporting_bodies(plan: Plan) -> list[Agency]:
     """Every body that leads a task of the plan, or its members where it has any, in the plan's order."""
-    leads = Agency.objects.filter(led_tasks__plan=plan).distinct().order_by("order", "pk").prefetch_related("members")
-    return [body for lead in leads for body in (sorted(lead.members.all(), key=lambda m: (m.order, m.pk)) or [lead])]
+    leads = (
+        Agency.objects.filter(led_tasks__plan=plan)
+        .distinct()
+        .order_by("order", "sort_key", "pk")
+        .prefetch_related("members")
+    )
+    return [
+        body for lead in leads for body in (sorted(lead.members.all(), key=lambda m: (m.order, m.sort_key)) or [lead])
+    ]
 
 
 def open_duty(plan: Plan, *, on: datetime.date) -> Duty | None:

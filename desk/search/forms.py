@@ -67,7 +67,7 @@ class SearchForm(forms.Form):
         # An address with a choice that no longer exists finds by the others rather than nothing.
         super().__init__(*args, **options)
         self.user = user
-        self.fields["don_vi"].queryset = Agency.objects.filter(unit__in=user.ward_ids)
+        self.fields["don_vi"].queryset = Agency.objects.filter(unit__in=user.ward_ids).in_plan_order()
         self.fields["noi_dung"].choices = [("", "Tất cả"), *_area_choices(user)]
         self.fields["trang_thai"].choices = [("", "Tất cả"), *_state_choices()]
         self.is_valid()

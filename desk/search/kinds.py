@@ -19,6 +19,9 @@ from plans.standing import standing, standings, with_accepted_updates
 from registry.models import IssuedDocument, Stage
 from reports.models import Report, Section
 
+# As the list of tasks computes them for a whole task.
+TASK_STATES = (Shown.LATE, Shown.SOON, Shown.NOT_STARTED, Shown.IN_PROGRESS, Shown.DONE, Shown.STOPPED)
+
 LONG_AGO = datetime.date(1900, 1, 1)
 
 
@@ -76,7 +79,7 @@ class Kind:
 
 class Tasks(Kind):
     key, label, icon = "nhiem-vu", "Nhiệm vụ", "tasks"
-    states = dict(Shown.choices)
+    states = {shown.value: shown.label for shown in TASK_STATES}
     body_paths = ("lead",)
     area_path = "content_area"
     on = Coalesce("due_on", "plan__issued_on", Value(LONG_AGO), output_field=DateField())

@@ -4,8 +4,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
-from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from agencies.models import Agency
@@ -79,8 +78,7 @@ class TaskFilter(forms.Form):
         super().__init__(*args, **options)
         bodies = Agency.objects.filter(unit=plan.unit).select_related("parent")
         self.fields["don_vi"].queryset = bodies.assigned()
-        own_place = (Coalesce("parent__order", "order"), F("parent").asc(nulls_first=True), "order", "pk")
-        self.fields["chu_tri"].queryset = bodies.order_by(*own_place)
+        self.fields["chu_tri"].queryset = bodies.in_plan_order()
         areas = [(str(area.pk), str(area)) for area in plan.content_areas.all()]
         self.fields["noi_dung"].choices = [("", "Tất cả"), *areas, (NO_AREA, "Chưa xếp nội dung")]
         self.is_valid()

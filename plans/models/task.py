@@ -27,7 +27,7 @@ class TaskQuerySet(DerivingQuerySet):
 
     def with_people(self):
         """With what every list and page of tasks shows, in a constant number of queries."""
-        members = Agency.objects.order_by("order", "pk")
+        members = Agency.objects.order_by("order", "sort_key", "pk")
         return self.select_related("plan__unit", "lead", "content_area").prefetch_related(
             Prefetch("lead__members", queryset=members),
             "partners",

@@ -159,7 +159,7 @@ class AgenciesWidget(AgencyWidget):
     def clean(self, value, row=None, **kwargs):
         names = filter(None, (name.strip() for name in re.split(r"[;\n]", as_text(value))))
         found = {self.find(name) for name in names}
-        return tuple(sorted(found, key=lambda agency: (agency.order, agency.pk)))
+        return tuple(sorted(found, key=lambda agency: (agency.order, agency.sort_key)))
 
     def render(self, value, obj=None, **kwargs):
         return "; ".join(as_text(agency) for agency in value or ())

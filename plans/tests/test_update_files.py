@@ -63,7 +63,7 @@ def test_files_are_kept_as_they_were_sent(client, health, task):
     uploads = [SimpleUploadedFile("một.pdf", PDF), SimpleUploadedFile("hai.pdf", PDF + b"\n")]
     client.post(reverse("plans:update-new", args=[task.pk]), typed(files=uploads))
     update = ProgressUpdate.objects.get()
-    assert [stored.name for stored in update.files.all()] == ["một.pdf", "hai.pdf"]
+    assert [stored.name for stored in update.files.all()] == ["hai.pdf", "một.pdf"]
     answer = client.get(address(update, update.files.first()))
     assert b"".join(answer.streaming_content) == PDF
 

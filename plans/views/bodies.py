@@ -23,9 +23,10 @@ def bodies(request):
     plan = Plan.objects.current_for(request.user)
     oversees = plan is not None and request.user.has_role(*OVERSEERS, unit=plan.unit)
     posts = Post.objects.current(on=clock.today()).filter(user__is_active=True).select_related("user")
+    people = posts.order_by("-is_head", "user__sort_key", "pk")
     receipts = PlanReceipt.objects.filter(plan=plan).select_related("by")
     below = (
-        Prefetch("posts", queryset=posts, to_attr="people"),
+        Prefetch("posts", queryset=people, to_attr="people"),
         Prefetch("plan_receipts", queryset=receipts, to_attr="receipts"),
     )
     found = Agency.objects.current(on=clock.today())
