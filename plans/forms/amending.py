@@ -145,7 +145,7 @@ class AddForm(forms.Form):
         label="Đặt ở mục",
         error_messages=dict.fromkeys(["required", "invalid_choice"], "Hãy chọn mục của kế hoạch để đặt nhiệm vụ."),
     )
-    text = _words("Nhiệm vụ", rows=5, missing="Hãy ghi lời văn của nhiệm vụ bổ sung.")
+    text = _words("Lời văn nhiệm vụ", rows=5, missing="Hãy ghi lời văn của nhiệm vụ bổ sung.")
     lead = forms.ModelChoiceField(
         Agency.objects.none(),
         label="Đơn vị chủ trì",
