@@ -100,9 +100,9 @@ class ChangeForm(OpenedOn):
         "đây: hãy xem lại, rồi lưu lần nữa nếu vẫn muốn ghi như vậy."
     )
 
-    def __init__(self, data=None, *, task: Task, change: Change | None = None):
+    def __init__(self, data=None, *, task: Task, change: Change | None = None, obstacle: str = ""):
         self.task = task
-        super().__init__(data, initial=self._initial(change))
+        super().__init__(data, initial={"obstacle": obstacle} | self._initial(change))
         if task.lead_is_named_by_plan:
             bodies = Agency.objects.assigned().filter(unit=task.plan.unit)
             current = bodies.current(on=clock.today())
@@ -157,8 +157,8 @@ class AddForm(forms.Form):
     obstacle = ObstacleField()
     submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, *, plan: Plan, change: Change | None = None):
-        super().__init__(data, initial=self._initial(change))
+    def __init__(self, data=None, *, plan: Plan, change: Change | None = None, obstacle: str = ""):
+        super().__init__(data, initial={"obstacle": obstacle} | self._initial(change))
         bodies = Agency.objects.assigned().current(on=clock.today()).filter(unit=plan.unit, order__gt=0)
         self.fields["lead"].queryset = bodies
         self.areas = {f"II.{area.order}": area for area in plan.content_areas.all()}

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agencies import history
 from plans.amending import drafting
-from plans.models import Amendment, Change, Task
+from plans.models import Amendment, Change, Obstacle, Task
 from plans.tests import amendments
 from plans.tests.amendments import NEW_WORDS, Kind, propose
 
@@ -233,3 +233,23 @@ def test_pages_send_no_more_queries_with_more_changes(
         for address in ("/ke-hoach/2023/", "/ke-hoach/2023/ban-goc/", LIST, task.get_absolute_url()):
             with django_assert_max_num_queries(22):
                 client.get(address)
+
+
+def test_an_obstacle_leads_to_the_change_that_it_calls_for(client, coordinator, health, task):
+    obstacle = Obstacle.objects.create(
+        plan=task.plan,
+        task=task,
+        text="Thiếu người.",
+        raised_by=health,
+        calls_for_amendment=True,
+        submission_key=uuid.uuid4(),
+    )
+    client.force_login(coordinator)
+    address = f"{change_form(task)}?vuong_mac={obstacle.pk}"
+    assert address in client.get(obstacle.get_absolute_url()).content.decode()
+    assert client.get(address).context["form"]["obstacle"].value() == str(obstacle.pk)
+    client.post(address, typed(task, obstacle=obstacle.pk))
+    assert "Từ vướng mắc: Thiếu người." in client.get(PAGE).content.decode()
+    assert f'href="{PAGE}"' in client.get(obstacle.get_absolute_url()).content.decode()
+    client.force_login(health)
+    assert f'href="{PAGE}"' not in client.get(obstacle.get_absolute_url()).content.decode()

@@ -102,10 +102,13 @@ def choose_task(request, year):
 @ward_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_new(request, year, task_pk):
-    """Change or stop a task: in the amendment that `ban` names, else in the one being written."""
+    """Change or stop a task: in the amendment that `ban` names, else in the one being written.
+
+    `vuong_mac` names the obstacle that calls for it.
+    """
     plan = _plan_to_amend(request, year)
     task = get_object_or_404(plan.tasks.with_people(), pk=task_pk)
-    form = ChangeForm(request.POST or None, task=task)
+    form = ChangeForm(request.POST or None, task=task, obstacle=request.GET.get("vuong_mac", ""))
     return _propose(request, plan, form, {"task": task})
 
 
@@ -113,7 +116,8 @@ def change_new(request, year, task_pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def task_add(request, year):
     plan = _plan_to_amend(request, year)
-    return _propose(request, plan, AddForm(request.POST or None, plan=plan), {})
+    form = AddForm(request.POST or None, plan=plan, obstacle=request.GET.get("vuong_mac", ""))
+    return _propose(request, plan, form, {})
 
 
 @ward_only

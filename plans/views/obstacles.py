@@ -16,7 +16,7 @@ from agencies.models import Role
 from agencies.moves import WrongState
 from plans import obstacles, town_letters
 from plans.forms.obstacles import STEPS, ObstacleFilter, ObstacleForm, WordsForm
-from plans.models import Obstacle, Plan, Task
+from plans.models import Amendment, Obstacle, Plan, Task
 from registry.models import Letter
 
 PER_PAGE = 30
@@ -167,6 +167,8 @@ def _show(request, obstacle, *, refused: WordsForm | None = None):
         "forms": [WordsForm(slug=slug) for slug in open_steps if not refused or slug != refused.slug],
         "refused": refused,
         "is_waiting": Obstacle.objects.filter(pk=obstacle.pk).waiting_for(user).exists(),
+        "amendments": Amendment.objects.visible_to(user).filter(changes__obstacle=obstacle).with_paper().distinct(),
+        "may_amend": obstacle.plan.is_in_force and user.has_role(Role.COORDINATOR, unit=obstacle.plan.unit),
         "may_mark": user.has_role(Role.COORDINATOR, Role.LEADER, unit=obstacle.plan.unit),
     }
     return render(request, "plans/obstacle.html", context)
