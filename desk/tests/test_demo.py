@@ -10,7 +10,7 @@ from config import clock
 from desk.demo.people import PEOPLE
 from documents.tests import conformance
 from plans import receiving, standing
-from plans.models import Plan, ProgressUpdate, Status, Task
+from plans.models import Obstacle, Plan, ProgressUpdate, Status, Task
 from registry.models import IssuedDocument
 from reports.models import Duty, Report
 
@@ -117,6 +117,13 @@ def test_section_iv_has_the_content_areas_of_the_demonstration(demo):
     expected = {"IV.1.1": 3, "IV.1.2": 3, "IV.1.3": 1, "IV.1.4": 1, "IV.2.1": 3, "IV.2.2": 3, "IV.2.3": 5}
     expected |= {"IV.3.1": None, "IV.7.1": 4, "IV.8.1": 4} | {f"IV.{body}.1": 1 for body in (4, 5, 6, 9, 10)}
     assert areas == expected
+
+
+def test_obstacles_stand_at_every_turn_and_one_went_to_the_town_in_the_half_year_report(demo):
+    statuses = Counter(Obstacle.objects.values_list("status", flat=True))
+    assert statuses == {"closed": 2, "answered": 1, "with_coordinator": 1, "with_leader": 1, "to_town": 1}
+    asked = Obstacle.objects.get(papers__isnull=False)
+    assert (asked.papers.get().reference, asked.agency.code) == ("52/BC-UBND", "lhpn")
 
 
 def test_the_half_year_report_was_received_and_the_years_is_still_to_compile(demo):

@@ -112,7 +112,6 @@ STEPS = {
         "Trả lời đơn vị",
         "Gửi trả lời",
         "Đã trả lời; đơn vị được báo.",
-        "Nếu đã kiến nghị thị xã: ghi lại ý kiến của thị xã để đơn vị biết.",
     ),
     "chuyen-lanh-dao": Words(
         obstacles.PASS_UP,
@@ -146,6 +145,7 @@ STEPS = {
         "Kết quả giải quyết",
         "Đã giải quyết",
         "Đã đóng vướng mắc.",
+        "Giải quyết thế nào, từ khi nào. Còn vướng thì mở “Viết thêm”.",
     ),
     "viet-them": Words(
         obstacles.WRITE_FURTHER,

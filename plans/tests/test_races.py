@@ -1,5 +1,6 @@
 """Two people at once, on the database that lets both begin."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -12,8 +13,10 @@ from django.urls import reverse
 from agencies import history
 from files.models import PendingUpload, StoredFile
 from files.tests.test_pictures import picture
-from plans.models import Plan, ProgressUpdate, Status
+from plans import obstacles
+from plans.models import Obstacle, Plan, ProgressUpdate, Status
 from plans.tests.forms import typed
+from registry.models import Letter
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -116,3 +119,33 @@ def test_of_two_who_roll_the_plan_over_one_makes_the_next_years(task, coordinato
     assert draft.tasks.count() == 1
     assert sum("Đã lập dự thảo kế hoạch năm 2024" in answer for answer in answers) == 1
     assert sum("không lập lần nữa" in answer for answer in answers) == 1
+
+
+def test_one_form_sent_from_two_threads_makes_one_obstacle(task, health):
+    address = f"{reverse('plans:obstacle-new')}?nhiem-vu={task.pk}"
+    form = {"text": "Thiếu tài liệu.", "submission_key": str(uuid.uuid4())}
+    answers = at_once((health, address, form), (health, address, form))
+    assert Obstacle.objects.count() == 1
+    assert sum("Đã gửi vướng mắc" in answer for answer in answers) == 1
+    assert sum("đã gửi rồi" in answer for answer in answers) == 1
+
+
+def test_of_two_who_answer_an_obstacle_one_wins_and_the_other_is_told(obstacle, coordinator, leader):
+    address = reverse("plans:obstacle-step", args=[obstacle.pk, "tra-loi"])
+    answers = at_once((coordinator, address, {"words": "Một."}), (leader, address, {"words": "Hai."}))
+    assert [entry.move for entry in history.of(obstacle)] == ["Nêu vướng mắc", "Trả lời"]
+    assert sum("Đã trả lời; đơn vị được báo." in answer for answer in answers) == 1
+    assert sum("từ trước: việc này không cần làm lại" in answer for answer in answers) == 1
+
+
+def test_the_same_word_from_two_threads_is_written_once(obstacle, health):
+    address = reverse("plans:obstacle-step", args=[obstacle.pk, "viet-them"])
+    at_once(*[(health, address, {"words": "Cần gấp."})] * 2)
+    assert [entry.why for entry in history.of(obstacle)] == ["", "Cần gấp."]
+
+
+def test_two_who_take_an_obstacle_to_the_town_write_one_letter(obstacle, coordinator, leader, town_office):
+    obstacles.take_to_town(obstacle, by=leader, words="Đề nghị cấp tài liệu.")
+    address = reverse("plans:obstacle-letter", args=[obstacle.pk])
+    at_once((coordinator, address, {}), (leader, address, {}))
+    assert Letter.objects.count() == 1
