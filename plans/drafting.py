@@ -10,6 +10,7 @@ from agencies import history
 from agencies.models import Agency, Post, Role, User
 from agencies.moves import NotReady
 from plans.models import ContentArea, LegalBasis, Plan, Task, TaskStep
+from plans.outline import REQUEST, body_heading
 from registry.flow import lock_open
 
 # Fields of the plan's words, by their names in the history.
@@ -44,6 +45,7 @@ def _hold(plan: Plan, by: User) -> Post:
     """Every move here begins so. Raises PermissionDenied unless `by` is the coordinator; WrongState once submitted."""
     post = by.post_as(Role.COORDINATOR, unit=plan.unit)
     lock_open(plan)
+    plan.refresh_from_db(fields=["source"])
     return post
 
 
@@ -90,15 +92,18 @@ def edit_heading(plan: Plan, origin: str, number: int, *, by: User, title: str, 
 def _title_of(plan: Plan, origin: str, number: int) -> list[str]:
     if origin == Task.Origin.CONTENT:
         return list(plan.content_areas.filter(order=number).values_list("title", flat=True))
-    return [body["name"] for body in plan.source.get("agencies", []) if body["order"] == number]
+    return [body_heading(body) for body in plan.source.get("agencies", []) if body["order"] == number]
 
 
 def _set_title(plan: Plan, origin: str, number: int, title: str) -> None:
     if origin == Task.Origin.CONTENT:
         plan.content_areas.filter(order=number).update(title=title)
         return
-    bodies = [body | {"name": title} if body["order"] == number else body for body in plan.source.get("agencies", [])]
-    plan.source = plan.source | {"agencies": bodies}
+    bodies = {body["order"]: body for body in plan.source.get("agencies", [])}
+    heading = bodies.get(number, {"order": number, "requested": False})
+    name = title.removeprefix(REQUEST) if heading["requested"] else title
+    bodies[number] = heading | {"name": name}
+    plan.source = plan.source | {"agencies": list(bodies.values())}
     plan.save(update_fields=["source"])
 
 

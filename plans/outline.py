@@ -8,6 +8,8 @@ from itertools import groupby
 from plans.models import Plan, Task
 from plans.standing import Standing
 
+# Before the name of a body that is asked, not ordered.
+REQUEST = "Đề nghị "
 SECTION_TITLES = {Task.Origin.CONTENT: "Nội dung thực hiện", Task.Origin.ASSIGNMENT: "Tổ chức thực hiện"}
 
 
@@ -74,8 +76,10 @@ def headings(plan: Plan) -> dict[Task.Origin, list[Heading]]:
 def _titles(plan: Plan) -> dict[tuple[str, int], str]:
     """Headings as issued: a body may have another name in the portal by now."""
     areas = {(Task.Origin.CONTENT, area.order): area.title for area in plan.content_areas.all()}
-    bodies = {
-        (Task.Origin.ASSIGNMENT, body["order"]): f"Đề nghị {body['name']}" if body["requested"] else body["name"]
-        for body in plan.source.get("agencies", [])
-    }
+    bodies = {(Task.Origin.ASSIGNMENT, body["order"]): body_heading(body) for body in plan.source.get("agencies", [])}
     return areas | bodies
+
+
+def body_heading(body: dict) -> str:
+    """How the plan heads the tasks of a body, as it was read: some are asked, not ordered."""
+    return f"{REQUEST}{body['name']}" if body["requested"] else body["name"]

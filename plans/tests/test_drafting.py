@@ -141,6 +141,15 @@ def test_a_body_gets_a_heading_and_leads_what_is_written_under_it(client, coordi
     assert (task.number, task.lead, task.lead_is_open) == ("IV.8.1", agencies["police"], False)
 
 
+def test_a_body_that_is_asked_stays_asked_when_its_heading_is_saved(client, coordinator, rolled):
+    client.force_login(coordinator)
+    url = heading(rolled, "IV", 10)
+    before = lines(client, url)
+    client.post(url, before | {"nv-0-text": "Đẩy mạnh truyền thông."})
+    assert before["title"].startswith("Đề nghị Ủy ban Mặt trận")
+    assert lines(client, url)["title"] == before["title"]
+
+
 def test_each_legal_basis_is_confirmed_or_changed_before_the_plan_goes_to_the_leader(
     client, coordinator, leader, draft
 ):
