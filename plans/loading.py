@@ -2,36 +2,52 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from agencies import charges, history
-from agencies.models import Agency, Unit
+from agencies.models import Agency, Post, Unit
 from plans import founding, rollovers
 from plans.models import ContentArea, LegalBasis, Plan, Task
 from plans.reading import PlanText
+
+LONGEST_WORDING = Task._meta.get_field("due_wording").max_length
 
 
 class AlreadyLoaded(Exception):
     """The unit has a plan for that year; the message says so."""
 
 
+@dataclass(frozen=True)
+class Bodies:
+    """Whom the names in a plan mean."""
+
+    assigned: list[Agency]  # those of section IV, in its order
+    opener: Agency  # has the tasks that the plan gives to nobody
+    named: Callable[[str], Agency | None]
+
+
 @transaction.atomic
-def store(text: PlanText, *, unit: Unit) -> Plan:
+def store(text: PlanText, *, unit: Unit, bodies: Bodies | None = None, post: Post | None = None) -> Plan:
     """Store the plan as issued, with its areas, bodies and tasks, and let the apps above follow.
 
-    Section II names no leads, unless in a table of tasks: its tasks go to body 1, which the plan charges with carrying
-    it out, and stay marked as open for the coordinator to reassign. Raises AlreadyLoaded.
+    `bodies` None: the unit's bodies in the order of the plan. Section II names no leads, unless in a table of tasks:
+    its tasks go to body 1, which the plan charges with carrying it out, and stay marked as open for the coordinator to
+    reassign. `post` None: the portal's own set-up stores it. Raises AlreadyLoaded.
     """
     plan = _store_plan(text, unit)
     _store_legal_bases(plan, text)
-    agencies = [_agency(unit, named) for named in text.agencies]
+    bodies = bodies or _in_plan_order(unit, text)
     charges.mark_by_names(unit)
     founding.found_lists(unit)
-    _store_content_tasks(plan, text, agencies)
-    _store_assigned_tasks(plan, text, agencies)
+    _store_content_tasks(plan, text, bodies)
+    _store_assigned_tasks(plan, text, bodies.assigned)
     plan.copied_to.set(offices_among(plan))
-    history.record(plan, "Nạp kế hoạch", post=None)
+    history.record(plan, "Nhập kế hoạch từ tệp" if post else "Nạp kế hoạch", post=post)
     rollovers.follow(plan)
     return plan
 
@@ -93,20 +109,32 @@ def _subject_in(preamble: str, number: str) -> str:
     return found[1].rstrip(" ,") if found else ""
 
 
+def take_on(unit: Unit, name: str, *, requested: bool, order: int | None = None) -> Agency:
+    """A new body of the unit, at the end of its order unless `order` says where."""
+    orders = Agency.objects.filter(unit=unit).aggregate(last=Max("order"))
+    order = order or (orders["last"] or 0) + 1
+    taken = set(Agency.objects.filter(unit=unit).values_list("code", flat=True))
+    code = next(code for number in count(order) if (code := f"dv{number:02}") not in taken)
+    return Agency.objects.create(unit=unit, order=order, code=code, name=name, is_requested=requested)
+
+
+def _in_plan_order(unit: Unit, text: PlanText) -> Bodies:
+    agencies = [_agency(unit, named) for named in text.agencies]
+    by_name = {_plain(agency.name): agency for agency in agencies}
+    return Bodies(agencies, agencies[0], lambda name: by_name.get(_plain(name)))
+
+
 def _agency(unit: Unit, named) -> Agency:
     """The unit's body in that place of the plan, taken on where the unit has none yet."""
     known = Agency.objects.assigned().filter(unit=unit, order=named.order).first()
-    return known or Agency.objects.create(
-        unit=unit, order=named.order, code=f"dv{named.order:02}", name=named.name, is_requested=named.requested
-    )
+    return known or take_on(unit, named.name, requested=named.requested, order=named.order)
 
 
-def _store_content_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) -> None:
-    by_name = {_plain(agency.name): agency for agency in agencies}
+def _store_content_tasks(plan: Plan, text: PlanText, bodies: Bodies) -> None:
     for area_text in text.content_areas:
         area = ContentArea.objects.create(plan=plan, order=area_text.order, title=area_text.title)
         for order, named in enumerate(area_text.tasks, start=1):
-            lead = by_name.get(_plain(named.lead or ""))
+            lead = bodies.named(named.lead) if named.lead else None
             task = Task.objects.create(
                 plan=plan,
                 origin=Task.Origin.CONTENT,
@@ -114,10 +142,15 @@ def _store_content_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) -> 
                 order=order,
                 text=named.text,
                 content_area=area,
-                lead=lead or agencies[0],
+                lead=lead or bodies.opener,
                 lead_is_open=lead is None,
+                due_wording=(named.time or "")[:LONGEST_WORDING],
             )
-            task.partners.set(filter(None, (by_name.get(_plain(partner)) for partner in named.partners or ())))
+            task.partners.set(_partners(named, bodies, task.lead))
+
+
+def _partners(named, bodies: Bodies, lead: Agency) -> set[Agency]:
+    return {body for name in named.partners or () if (body := bodies.named(name)) and body != lead}
 
 
 def _store_assigned_tasks(plan: Plan, text: PlanText, agencies: list[Agency]) -> None:

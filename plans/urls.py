@@ -8,6 +8,7 @@ from plans.views import (
     deciding,
     drafts,
     evidence,
+    importing,
     next_year,
     obstacles,
     past,
@@ -21,6 +22,13 @@ from plans.views import (
 app_name = "plans"
 urlpatterns = [
     path("ke-hoach/", plan.newest_plan, name="newest-plan"),
+    path("ke-hoach/nhap/", importing.import_start, name="import-start"),
+    path("ke-hoach/nhap/<uuid:pk>/", importing.import_review, name="import-review"),
+    path("ke-hoach/nhap/<uuid:pk>/chung/", importing.import_facts, name="import-facts"),
+    path("ke-hoach/nhap/<uuid:pk>/nhiem-vu/", importing.import_tasks, name="import-tasks"),
+    path("ke-hoach/nhap/<uuid:pk>/don-vi/", importing.import_names, name="import-names"),
+    path("ke-hoach/nhap/<uuid:pk>/ghi/", importing.import_confirm, name="import-confirm"),
+    path("ke-hoach/nhap/<uuid:pk>/bo/", importing.import_discard, name="import-discard"),
     path("ke-hoach/<int:year>/", plan.plan_page, name="plan"),
     path("ke-hoach/<int:year>/so/", plan.plan_number, name="plan-number"),
     path("ke-hoach/<int:year>/da-nhan/", bodies.plan_receipt, name="plan-receipt"),

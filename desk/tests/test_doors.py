@@ -32,6 +32,7 @@ DOORS = """
 /ke-hoach/2023/dieu-chinh/1/ 404 200 200 200 200 404 404 404
 /ke-hoach/2023/dieu-chinh/bo-sung/ 403 200 403 403 403 403 404 404
 {amend}                  403 200 403 403 403 403 404 404
+/ke-hoach/nhap/          403 200 403 403 403 403 404 404
 /nhiem-vu/               200 200 200 200 200 200 404 404
 /nhiem-vu/phan-cong/     403 200 403 403 403 403 404 404
 {task}                   200 200 200 200 200 200 404 404
@@ -67,7 +68,7 @@ OPEN_TO_STRANGERS = {"/dang-nhap/": 200, "/healthz": 200}
 READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-cong/ /don-vi/ /thang-hanh-dong/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/ket-thuc/ /ke-hoach/2023/ket-thuc/de-nghi/ /ke-hoach/2023/mo-lai/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/nam-sau/ /ke-hoach/2023/da-nhan/ /nhiem-vu/phan-cong/ {task}cac-buoc/ "
-READ_BY_THE_WARD += "/vuong-mac/ /vuong-mac/moi/ "
+READ_BY_THE_WARD += "/ke-hoach/nhap/ /vuong-mac/ /vuong-mac/moi/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/dieu-chinh/1/sua/ "
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
 READ_BY_THE_WARD += "/cong-van/ /cong-van/moi/"

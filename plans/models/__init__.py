@@ -12,6 +12,7 @@ from plans.models.budget import (
     SpendingPurpose,
     budget_units_of,
 )
+from plans.models.kept_plan import KeptPlan
 from plans.models.obstacle import FOR_TOWN, Obstacle, ObstacleQuerySet, ObstacleStatus
 from plans.models.plan import ContentArea, LegalBasis, Plan, PlanQuerySet, PlanReceipt
 from plans.models.progress import WRITABLE, ProgressUpdate, ProgressUpdateQuerySet, Status, WorkState
@@ -33,6 +34,7 @@ __all__ = [
     "Estimate",
     "Expense",
     "FundingSource",
+    "KeptPlan",
     "KeptSpreadsheet",
     "LegalBasis",
     "Obstacle",

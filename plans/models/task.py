@@ -57,6 +57,8 @@ class Task(DerivingModel, Scheduled):
     partners = models.ManyToManyField(
         Agency, blank=True, related_name="partnered_tasks", verbose_name="đơn vị phối hợp"
     )
+
+    due_wording = models.CharField("thời gian theo kế hoạch", max_length=300, blank=True, editable=False)
     continues = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -3,7 +3,7 @@
 Plain Python without models, so that a plan can be looked at before anything is stored.
 """
 
-from . import opening
+from . import citations, opening
 from .opening import open_paper
 from .paper import Paper
 from .reader import read, read_paper
@@ -19,6 +19,7 @@ __all__ = [
     "Signer",
     "SourceDocument",
     "Task",
+    "citations",
     "open_paper",
     "open_text",
     "opening",

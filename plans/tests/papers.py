@@ -229,6 +229,12 @@ SMALLEST = [
     "II. TỔ CHỨC THỰC HIỆN",
     "1. Công an phường: Nắm tình hình.",
 ]
+
+
+def smallest_text(before_bodies=()) -> bytes:
+    return "\n".join([*SMALLEST[:4], *before_bodies, *SMALLEST[4:]]).encode()
+
+
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 PICTURE_ONLY = f'<img src="data:image/png;base64,{PIXEL}" width="300" height="400">'
 

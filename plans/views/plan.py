@@ -23,7 +23,7 @@ from plans.views.drafts import show_draft
 @require_safe
 def newest_plan(request):
     plan = Plan.objects.current_for(request.user)
-    return redirect(plan) if plan else render(request, "plans/no_plan.html")
+    return redirect(plan) if plan else render(request, "plans/no_plan.html", {"may_import": _may_import(request.user)})
 
 
 @ward_only
@@ -51,6 +51,10 @@ def plan_number(request, year):
     return redirect(plan)
 
 
+def _may_import(user) -> bool:
+    return user.has_role(Role.COORDINATOR, unit=user.ward)
+
+
 def find_plan(request, year) -> Plan:
     plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
     found = plans.select_related("unit__parent", "signer__user", "issued__pdf", "issued__docx")
@@ -72,6 +76,7 @@ def show_plan(request, plan, *, number_form=None, day_form=None):
         "amendments": amendments,
         "may_amend": plan.is_in_force and is_coordinator,
         "day_form": day_form or DayForm(plan=plan),
+        "may_import": is_coordinator,
         "offices": plan.copied_to.all(),
         "unconfirmed": [body for body in receiving.missing(plan) if request.user.works_for(body)],
         "entries": history.of(plan).reverse(),
