@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from agencies.models import Agency, Unit
 from documents import phrases
+from plans.amending.paper import citation
+from plans.amending.reading import as_issued
 from plans.models import LegalBasis, Obstacle, ObstacleStatus, ProgressUpdate, Task
 from reports import wording
 from reports.models import Duty
@@ -137,24 +139,38 @@ def _basis(basis: LegalBasis, unit: Unit) -> str:
     return phrases.with_names(" ".join(filter(None, said)), unit.name, unit.parent.name if unit.parent else "")
 
 
-def _steering(duty: Duty, _until: datetime.date) -> str:
-    """What the portal knows of the steering: that the plan was issued and to whom it gives work."""
+def _steering(duty: Duty, until: datetime.date) -> str:
+    """What the portal knows of the steering: that the plan was issued and to whom it gave work; what amended it."""
+    return "\n".join(filter(None, [_issuing(duty), *_amendments(duty, until)]))
+
+
+def _issuing(duty: Duty) -> str:
     plan = duty.plan
     if not plan.issued_on or not duty.starts_on <= plan.issued_on <= duty.ends_on:
         return ""
-    number = f" số {plan.reference}" if plan.number else ""
-    issued = f"{duty.unit.body_name} đã ban hành Kế hoạch{number} {phrases.long_date(plan.issued_on)}"
     title = phrases.with_names(phrases.lower_first(plan.title), duty.unit.name)
-    return f"{issued} {title}{_assigned(plan)}."
+    return f"{duty.unit.body_name} đã ban hành {citation(plan)} {title}{_assigned(plan)}."
 
 
 def _assigned(plan) -> str:
-    tasks = plan.tasks.filter(origin=Task.Origin.ASSIGNMENT).select_related("lead")
-    leads = {task.group: task.lead for task in tasks}.values()
+    """To whom the plan gave work by name when it was issued, whatever amended it since."""
+    groups = [
+        group for section in as_issued(plan) if section.number == Task.Origin.ASSIGNMENT for group in section.groups
+    ]
+    leads = [group.standings[-1].task.lead for group in groups]
     ordered = sum(not lead.is_requested for lead in leads)
     requested = ", ".join(lead.name for lead in leads if lead.is_requested)
     given = f", giao nhiệm vụ cụ thể cho {phrases.count(ordered)} đơn vị" if ordered else ""
     return given + (f", đề nghị {requested} tham gia thực hiện" if requested else "")
+
+
+def _amendments(duty: Duty, until: datetime.date) -> list[str]:
+    found = duty.plan.amendments.issued().filter(issued__issued_on__range=(duty.starts_on, until))
+    return [
+        f"{duty.unit.body_name} đã ban hành Kế hoạch số {amendment.issued.reference} "
+        f"{phrases.long_date(amendment.issued.issued_on)} sửa đổi, bổ sung {citation(duty.plan)}."
+        for amendment in found.select_related("issued")
+    ]
 
 
 def _closing(duty: Duty, _until: datetime.date) -> str:

@@ -52,7 +52,7 @@ def _body(amendment: Amendment) -> Iterator[Block]:
         yield from _points(change)
     yield Section("II", "Tổ chức thực hiện")
     yield Paragraph(f"1. Kế hoạch này có hiệu lực kể từ {_since(amendment)}.")
-    yield Paragraph(f"2. Các nội dung khác của {_named(plan)} không thay đổi.")
+    yield Paragraph(f"2. Các nội dung khác của {citation(plan)} không thay đổi.")
     yield Paragraph(
         f"3. Các đơn vị có tên tại mục I căn cứ nhiệm vụ được phân công tổ chức thực hiện; nếu có vướng mắc, phản ánh "
         f"về {plan.unit.body_name} để xem xét, điều chỉnh cho phù hợp."
@@ -62,7 +62,7 @@ def _body(amendment: Amendment) -> Iterator[Block]:
 def _opening(amendment: Amendment) -> str:
     plan, body = amendment.plan, amendment.plan.unit.body_name
     reason = phrases.lower_first(amendment.reason.strip().rstrip(".;, "))
-    rests_on = f"Thực hiện {_named(plan)} của {body} về {_title(plan)}"
+    rests_on = f"Thực hiện {citation(plan)} của {body} về {_title(plan)}"
     return f"{rests_on}; {reason}, {body} ban hành Kế hoạch sửa đổi, bổ sung như sau:"
 
 
@@ -70,7 +70,7 @@ def _title(plan: Plan) -> str:
     return phrases.with_names(phrases.lower_first(plan.title), plan.unit.name)
 
 
-def _named(plan: Plan) -> str:
+def citation(plan: Plan) -> str:
     """“Kế hoạch số 27/KH-UBND ngày 16 tháng 3 năm 2023”; without the number while it is not entered."""
     number = f" số {plan.reference}" if plan.number else ""
     return f"Kế hoạch{number} {phrases.long_date(plan.issued_on)}" if plan.issued_on else f"Kế hoạch{number}"

@@ -164,7 +164,7 @@ class ArrangingTable:
         self.offered = Offered(plan)
         self.ticked = set(data.getlist("chon")) if data is not None else set()
         self.several = SeveralForm(data, offered=self.offered)
-        self.rows = [ArrangingRow(task=task, offered=self.offered) for task in plan.tasks.with_people()]
+        self.rows = [ArrangingRow(task=task, offered=self.offered) for task in plan.tasks.in_force().with_people()]
 
     def is_valid(self) -> bool:
         """Whether what is set for several can be, and there are rows to set it on."""

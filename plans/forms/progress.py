@@ -207,7 +207,13 @@ class ProgressForm(OpenedOn, forms.ModelForm):
 
 
 def first_day_to_cover(task: Task, body: Agency) -> datetime.date:
-    """The day after the last one that `body` reported on; at first the day the plan was issued; never after today."""
+    """The day after the last one that `body` reported on; at first the task's first day; never after today."""
     last = task.updates.filter(agency=body).order_by("-covers_to").values_list("covers_to", flat=True).first()
-    since_issue = task.plan.issued_on or datetime.date(task.plan.year, 1, 1)
-    return min(last + datetime.timedelta(days=1) if last else since_issue, clock.today())
+    return min(last + datetime.timedelta(days=1) if last else _first_day(task), clock.today())
+
+
+def _first_day(task: Task) -> datetime.date:
+    """The day since which the plan has it: that of its issuing, or of the amendment that added it."""
+    if task.addition:
+        return task.addition.amendment.effective_on
+    return task.plan.issued_on or datetime.date(task.plan.year, 1, 1)

@@ -82,12 +82,12 @@ def _make_tasks(draft: Plan, aheads: list[TaskAhead], areas: dict[int, ContentAr
     places: dict[tuple[str, int], int] = {}
     for ahead in aheads:
         before = ahead.task
-        heading = before.origin, before.group
+        heading = before.origin, _group(before)
         places[heading] = places.get(heading, 0) + 1
         task = Task.objects.create(
             plan=draft,
             origin=before.origin,
-            group=before.group,
+            group=heading[1],
             order=places[heading],
             text=words.get(f"task-{before.pk}", before.text),
             content_area=areas.get(before.content_area_id),
@@ -100,6 +100,12 @@ def _make_tasks(draft: Plan, aheads: list[TaskAhead], areas: dict[int, ContentAr
         )
         task.partners.set(before.partners.all())
         TaskStep.objects.bulk_create(TaskStep(task=task, order=s.order, text=s.text) for s in before.steps.all())
+
+
+def _group(task: Task) -> int:
+    """The heading below which the new plan states it: that of its lead, where an amendment gave it another one."""
+    moved = any(change.moves_lead for change in task.rewordings)
+    return task.lead.order if moved and task.lead.order else task.group
 
 
 def _copy(basis: LegalBasis, **fields) -> LegalBasis:

@@ -213,9 +213,22 @@ def test_a_stopped_task_and_an_added_one_are_where_they_belong(client, coordinat
     tasks = client.get("/nhiem-vu/").content.decode()
     assert "Đã dừng theo kế hoạch" in tasks
     assert "IV.8.1. Tuyên truyền." in tasks
+    assert [row.task.number for row in client.get("/nhiem-vu/phan-cong/").context["table"].rows] == ["IV.8.1"]
     assert (
         "Tuyên truyền." not in client.get("/ke-hoach/2023/ban-goc/").content.decode().partition("Tuyên truyền</h4>")[2]
     )
+
+
+def test_a_report_on_an_added_task_begins_on_the_day_since_which_the_plan_has_it(
+    client, coordinator, leader, clerk, police, plan, agencies
+):
+    added = {"kind": Kind.ADD, "text": "Tuyên truyền.", "lead": agencies["police"]}
+    amendment = propose(plan, coordinator, **added).amendment
+    amendments.approve(amendment, coordinator, leader)
+    amendments.issue(amendment, clerk)
+    client.force_login(police)
+    form = client.get(reverse("plans:update-new", args=[Task.objects.get().pk])).context["form"]
+    assert form["covers_from"].value() == amendments.TODAY
 
 
 def test_pages_send_no_more_queries_with_more_changes(

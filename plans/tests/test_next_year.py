@@ -22,6 +22,7 @@ from plans.models import (
 )
 from plans.next_year.dates import moved_due
 from plans.next_year.rewording import a_year_on
+from plans.tests import amendments
 
 
 def day(text):
@@ -187,6 +188,20 @@ def test_words_are_those_of_the_amended_plan_and_what_an_amendment_stopped_is_le
     make(client, first.plan)
     new = Task.objects.get(plan__year=2024)
     assert (new.text, new.stoppage, new.continues) == ("Việc đã sửa đổi.", None, first)
+
+
+def test_a_task_stands_below_the_lead_that_an_amendment_gave_it(
+    client, coordinator, leader, clerk, make_task, agencies
+):
+    moved, stays = make_task(text="Việc chuyển đi."), make_task(group=8, lead=agencies["police"])
+    change = {"task": moved, "text": moved.text, "lead": agencies["police"]}
+    amendment = amendments.propose(moved.plan, coordinator, **change).amendment
+    amendments.approve(amendment, coordinator, leader)
+    amendments.issue(amendment, clerk)
+    client.force_login(coordinator)
+    make(client, moved.plan)
+    found = Task.objects.filter(plan__year=2024)
+    assert [(task.number, task.continues) for task in found] == [("IV.8.1", moved), ("IV.8.2", stays)]
 
 
 def test_a_plan_without_any_task_left_is_refused(client, coordinator, task):

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from plans.models import ContentArea, LegalBasis, Status, Task
+from plans.models import Change, ContentArea, LegalBasis, Status, Task
+from plans.tests import amendments
 from reports import compiling, workflow
 from reports.models import Report
 
@@ -158,4 +159,20 @@ def test_the_steering_part_tells_that_the_plan_was_issued_and_to_whom_it_gives_w
         "Ủy ban nhân dân phường Phú Thứ đã ban hành Kế hoạch ngày 16 tháng 3 năm 2023 thực hiện công tác bình đẳng "
         "giới năm 2023, giao nhiệm vụ cụ thể cho 01 đơn vị, đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam phường, Hội Liên "
         "hiệp Phụ nữ phường tham gia thực hiện."
+    )
+
+
+def test_the_steering_part_tells_of_amendments_and_counts_the_bodies_of_the_plan_as_it_was_issued(
+    duty, accepted, agencies, coordinator, leader, clerk
+):
+    added = {"kind": Change.Kind.ADD, "text": "Tuyên truyền tại khu dân cư.", "lead": agencies["police"]}
+    amendment = amendments.propose(duty.plan, coordinator, **added).amendment
+    amendments.approve(amendment, coordinator, leader)
+    amendments.issue(amendment, clerk)
+    steering = next(p for p in compiling.compile_passages(duty, until=duty.ends_on) if p.part.key == "I")
+    issuing, amending = steering.text.splitlines()
+    assert "giao nhiệm vụ cụ thể cho 01 đơn vị" in issuing
+    assert amending == (
+        "Ủy ban nhân dân phường Phú Thứ đã ban hành Kế hoạch số 01/KH-UBND ngày 08 tháng 11 năm 2023 sửa đổi, bổ sung "
+        "Kế hoạch ngày 16 tháng 3 năm 2023."
     )
