@@ -82,6 +82,22 @@ def charged_or(charge: Charge, *readers: Role):
     return decorate
 
 
+def ward_at_work(view):
+    """For everyone of a ward but who only administers: for them, and for strangers to it, there is no such page.
+
+    Who only reads may send nothing to it (403), as with `ward_only`.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.unit_ids_as(*set(Role) - {Role.ADMINISTRATOR, Role.TOWN}):
+            raise Http404
+        _refuse_what_readers_send(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def town_only(view):
     """For officers of a town's office; nobody else has such a page."""
 

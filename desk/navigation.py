@@ -51,6 +51,8 @@ def _ward(user: User):
         yield "registry:register", "Sổ văn bản đi", "register", 0
     if user.ward.pk in budget_units_of(user):
         yield "plans:budget", "Kinh phí", "money", 0
+    if user.unit_ids_as(*set(Role) - {Role.ADMINISTRATOR, Role.TOWN}):
+        yield "plans:awards", "Khen thưởng", "award", 0
     yield "plans:bodies", "Đơn vị", "agencies", 0
 
 

@@ -91,4 +91,5 @@ urlpatterns = [
     path("vuong-mac/<int:pk>/cong-van/", obstacles.obstacle_letter, name="obstacle-letter"),
     path("vuong-mac/<int:pk>/<slug:slug>/", obstacles.obstacle_step, name="obstacle-step"),
     path("kinh-phi/", include("plans.budget_urls")),
+    path("khen-thuong/", include("plans.award_urls")),
 ]

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from agencies.models import Agency, Role, User
 from desk.demo.people import PEOPLE
-from plans.models import Plan, Task
+from plans.models import AwardNomination, Plan, Task
 from registry.models import NumberSeries
 from reports import workflow
 from reports.models import Duty, Report
@@ -41,6 +41,9 @@ DOORS = """
 /tim/                    200 200 200 200 200 200 404 404
 /don-vi/                 200 200 200 200 200 200 404 404
 /thang-hanh-dong/        200 200 200 200 200 200 404 404
+/khen-thuong/            200 200 200 200 200 404 404 404
+{award_round}            200 200 200 200 200 404 404 404
+{award}                  404 200 200 200 200 404 404 404
 /kinh-phi/               404 200 200 404 200 404 404 404
 /kinh-phi/2023/kinh-phi.xlsx 404 200 200 404 200 404 404 404
 /bao-cao/                200 200 200 200 200 200 404 404
@@ -61,8 +64,12 @@ DOORS = """
 /huong-dan/              404 404 404 404 404 404 404 404
 """
 
-# What opens to the body that has a charge and to no other staff.
-CHARGES = {"taichinh": ("/kinh-phi/", "/kinh-phi/2023/kinh-phi.xlsx")}
+# What opens to the body that has a charge, or whose it is, and to no other staff.
+CHARGES = {
+    "taichinh": ("/kinh-phi/", "/kinh-phi/2023/kinh-phi.xlsx"),
+    "noivu": ("{award}",),
+    "mattran": ("{award}",),
+}
 
 OPEN_TO_STRANGERS = {"/dang-nhap/": 200, "/healthz": 200}
 READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-cong/ /don-vi/ /thang-hanh-dong/ "
@@ -85,6 +92,8 @@ def addresses(db, settings):
     paths = {"task": Task.objects.filter(lead__code="tyt").first().get_absolute_url()}
     paths["amend"] = f"/ke-hoach/2023/dieu-chinh/nhiem-vu/{Task.objects.first().pk}/"
     paths["sheet"] = f"/phieu-don-vi/{Agency.objects.get(code='tyt').pk}/"
+    award = AwardNomination.objects.filter(agency__code="mttq").first()
+    paths |= {"award": award.get_absolute_url(), "award_round": award.round.get_absolute_url()}
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}
@@ -110,7 +119,7 @@ def test_every_page_opens_to_whom_the_promises_say(client, addresses):
             answer = client.get(path)
             list(answer)  # a file that is read to its end is closed
             answers[person.username, path] = answer.status_code
-    promised |= {(username, path): 200 for username, paths in CHARGES.items() for path in paths}
+    promised |= {(who, path.format(**addresses)): 200 for who, paths in CHARGES.items() for path in paths}
     assert answers == promised
 
 

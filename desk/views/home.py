@@ -7,7 +7,7 @@ from config import clock
 from desk import own_work
 from desk.board import board
 from plans import receiving
-from plans.models import Estimate, Plan
+from plans.models import AwardNomination, Estimate, Plan
 from reports.readiness import open_duty
 
 OVERSEERS = (Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
@@ -28,6 +28,7 @@ def home(request):
         "waiting_obstacles": own_work.waiting_obstacles(user),
         "own_obstacles": own_work.own_obstacles(user),
         "estimates": Estimate.objects.left_to(user),
+        "nominations": AwardNomination.objects.left_to(user),
         **(_of_bodies(user, plan) if plan and user.agency_ids else {}),
         **(_of_overseers(user, plan) if plan and user.has_role(*OVERSEERS, unit=plan.unit) else {}),
     }

@@ -1,6 +1,18 @@
 """The ward's plan for a year, its tasks, and what is reported of them."""
 
 from plans.models.amendment import Amendment, AmendmentQuerySet, Change, ChangeQuerySet
+from plans.models.award import (
+    AchievementQuote,
+    AwardDecision,
+    AwardKind,
+    AwardMeeting,
+    AwardNomination,
+    AwardNominationQuerySet,
+    AwardRound,
+    AwardRules,
+    AwardVote,
+    NominationStatus,
+)
 from plans.models.budget import (
     Allotment,
     Balance,
@@ -22,9 +34,18 @@ from plans.models.task import Task, TaskQuerySet, TaskStep
 __all__ = [
     "FOR_TOWN",
     "WRITABLE",
+    "AchievementQuote",
     "Allotment",
     "Amendment",
     "AmendmentQuerySet",
+    "AwardDecision",
+    "AwardKind",
+    "AwardMeeting",
+    "AwardNomination",
+    "AwardNominationQuerySet",
+    "AwardRound",
+    "AwardRules",
+    "AwardVote",
     "Balance",
     "BudgetLine",
     "BudgetLineQuerySet",
@@ -37,6 +58,7 @@ __all__ = [
     "KeptPlan",
     "KeptSpreadsheet",
     "LegalBasis",
+    "NominationStatus",
     "Obstacle",
     "ObstacleQuerySet",
     "ObstacleStatus",
