@@ -15,11 +15,11 @@ from pathlib import Path
 from agencies import history
 from agencies.models import Agency
 from campaigns.models import Campaign, Milestone
-from campaigns.windows import first_window, mention
+from campaigns.windows import Mention, Window, first_window, mention
 from config.workdays import working_day_on_or_before
-from plans.models import Plan
+from plans.models import Plan, Task
 from plans.next_year.dates import a_year_on
-from plans.rollovers import Foreseen, follows_plan, foretells_plan
+from plans.rollovers import Foreseen, follows_issuing, follows_plan, foretells_plan
 
 DATA = Path(__file__).parent / "data"
 
@@ -33,6 +33,32 @@ def make_campaigns(plan: Plan) -> None:
             _carry_over(last, plan, known)
         else:
             _make(plan, known)
+
+
+@follows_issuing
+def keep_to_the_words(plan: Plan) -> None:
+    """The action months of a plan drafted here take the window and the tasks that its words name by now."""
+    made = {campaign.kind: campaign for campaign in _campaigns(plan)}
+    for known in _known():
+        campaign, mentions = made.get(known["kind"]), _mentions(plan, known)
+        if campaign is None:
+            _make(plan, known)
+            continue
+        campaign.tasks.set(mentions)
+        window = first_window(mentions.values())
+        # A year that was left as it stood in last year's words is a slip, no window of this plan.
+        if window and window[0].year == plan.year and window != (campaign.starts_on, campaign.ends_on):
+            _move_window(campaign, window)
+
+
+def _move_window(campaign: Campaign, window: Window) -> None:
+    before = f"{campaign.starts_on:%d/%m/%Y} – {campaign.ends_on:%d/%m/%Y}"
+    for old, new in zip((campaign.starts_on, campaign.ends_on), window, strict=True):
+        campaign.milestones.filter(on=old, until=None, is_core=False).update(on=new)
+    campaign.starts_on, campaign.ends_on = window
+    campaign.save(update_fields=["starts_on", "ends_on"])
+    changes = {"Thời gian": [before, f"{campaign.starts_on:%d/%m/%Y} – {campaign.ends_on:%d/%m/%Y}"]}
+    history.record(campaign, "Đổi theo kế hoạch ban hành", post=None, changes=changes)
 
 
 @foretells_plan
@@ -106,8 +132,7 @@ def _day_carried(last: Milestone, campaign: Campaign, row: dict | None) -> datet
 
 
 def _make(plan: Plan, known: dict) -> None:
-    mentions = {task: mention(task.text, known["named_in_plans"], year=plan.year) for task in plan.tasks.all()}
-    mentions = {task: found for task, found in mentions.items() if found}
+    mentions = _mentions(plan, known)
     window = first_window(mentions.values())
     if window is None:
         return
@@ -126,6 +151,12 @@ def _make(plan: Plan, known: dict) -> None:
     for row in known["milestones"]:
         _make_milestone(campaign, row, bodies)
     history.record(campaign, "Lập theo kế hoạch", post=None)
+
+
+def _mentions(plan: Plan, known: dict) -> dict[Task, Mention]:
+    """The plan's tasks that name the campaign, in its order, each with what it says."""
+    found = {task: mention(task.text, known["named_in_plans"], year=plan.year) for task in plan.tasks.all()}
+    return {task: said for task, said in found.items() if said}
 
 
 def _make_milestone(campaign: Campaign, row: dict, bodies: dict[int, Agency]) -> None:

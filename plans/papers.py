@@ -6,7 +6,7 @@ from agencies.roster import Roster
 from config import clock
 from documents.description import OfficialDocument
 from notifications import inbox
-from plans import loading, obstacles, paper, receiving
+from plans import loading, obstacles, paper, receiving, rollovers
 from plans.amending import applying, checking
 from plans.amending import paper as amending_paper
 from plans.models import Amendment, Plan
@@ -60,6 +60,7 @@ class PlanMaking(Making):
         )
         plan.refresh_from_db()
         plan.copied_to.set(loading.offices_among(plan))
+        rollovers.follow_issuing(plan)
         _tell_everyone(plan)
 
 

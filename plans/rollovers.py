@@ -21,6 +21,7 @@ class Foreseen:
 
 
 _followers: list[Callable[[Plan], None]] = []
+_issued_followers: list[Callable[[Plan], None]] = []
 _foretellers: list[Callable[[Plan], Iterable[Foreseen]]] = []
 
 
@@ -33,6 +34,12 @@ def follows_plan(function: Callable[[Plan], None]) -> Callable[[Plan], None]:
     return function
 
 
+def follows_issuing(function: Callable[[Plan], None]) -> Callable[[Plan], None]:
+    """Register `function` to be called when a plan drafted in the portal is issued, inside that transaction."""
+    _issued_followers.append(function)
+    return function
+
+
 def foretells_plan(function: Callable[[Plan], Iterable[Foreseen]]) -> Callable[[Plan], Iterable[Foreseen]]:
     """Register `function` to say of a plan what it would make for the next year's; it writes nothing."""
     _foretellers.append(function)
@@ -41,6 +48,11 @@ def foretells_plan(function: Callable[[Plan], Iterable[Foreseen]]) -> Callable[[
 
 def follow(plan: Plan) -> None:
     for function in _followers:
+        function(plan)
+
+
+def follow_issuing(plan: Plan) -> None:
+    for function in _issued_followers:
         function(plan)
 
 

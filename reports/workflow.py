@@ -8,6 +8,7 @@ from agencies import history
 from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState
 from config import clock
+from plans.in_force import why_not
 from plans.models import Obstacle, ProgressUpdate
 from plans.models import Status as UpdateStatus
 from registry import flow
@@ -29,6 +30,8 @@ def compile_report(duty: Duty, *, by: User) -> Report:
 @transaction.atomic
 def compile_as(duty: Duty, *, post: Post | None) -> Report:
     """`compile_report` for a post already found, or for the portal itself (`post` None, from the command line)."""
+    if duty.plan.is_draft:
+        raise NotReady(why_not(duty.plan))
     if not compiling.updates_for(duty):
         raise NotReady(readiness(duty).what_is_missing)
     report = _open_report(duty, post)

@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
+from agencies import history
 from campaigns.models import Campaign
 from campaigns.rollover import make_campaigns
+from plans import rollovers
 from plans.models import Task
 from plans.next_year.making import roll_over
 
@@ -118,3 +120,17 @@ def test_a_milestone_the_ward_moved_last_year_keeps_its_day_and_others_the_usual
 def test_last_years_campaigns_and_their_milestones_stay(plan_2023, next_year):
     assert plan_2023.campaigns.count() == next_year.campaigns.count() == 2
     assert plan_2023.campaigns.get(kind=JUNE).milestones.filter(on=day("2023-06-28")).exists()
+
+
+def test_when_the_plan_is_issued_the_months_keep_to_its_words(next_year):
+    task, june = next_year.tasks.get(origin="II", group=1, order=5), next_year.campaigns.get(kind=JUNE)
+    task.text = task.text.replace("từ ngày 15/11 đến ngày 15/12/2023", "từ ngày 10/11 đến ngày 10/12/2024")
+    task.save()
+    rollovers.follow_issuing(next_year)
+    november = next_year.campaigns.get(kind=NOVEMBER)
+    assert (november.starts_on, november.ends_on) == (day("2024-11-10"), day("2024-12-10"))
+    assert november.milestones.filter(on=day("2024-11-10")).exists()
+    assert [entry.move for entry in history.of(november)][-1] == "Đổi theo kế hoạch ban hành"
+    # “(tháng 6/2023)” was not reworded here: no window of 2024.
+    june.refresh_from_db()
+    assert june.starts_on == day("2024-06-01")

@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
+from agencies.moves import NotReady
 from plans.next_year.making import roll_over
 from plans.next_year.outlook import outlook
+from reports.workflow import compile_report
 
 
 def day(text):
@@ -44,3 +46,8 @@ def test_what_the_ward_had_set_is_carried_over(next_year, town_office):
 def test_the_page_before_says_the_same_days(plan_2023):
     ahead = {each.name: each.after for each in outlook(plan_2023).foreseen if each.kind == "Báo cáo gửi thị xã"}
     assert ahead == {"Báo cáo 6 tháng đầu năm 2024": "hạn 10/06/2024", "Báo cáo năm 2024": "hạn 20/11/2024"}
+
+
+def test_nothing_is_compiled_for_a_plan_in_the_making(next_year, coordinator):
+    with pytest.raises(NotReady, match="Kế hoạch năm 2024 còn là dự thảo"):
+        compile_report(next_year.duties.get(kind="B1"), by=coordinator)
