@@ -1,14 +1,13 @@
 """The plan at one look: who has reported, who is late, what waits. Computed, in a constant number of queries."""
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from agencies.models import Agency
 from plans.models import Plan, ProgressUpdate, Status, WorkState
-from plans.standing import Standing, standings, with_accepted_updates
+from plans.standing import Standing, standings, to_count
 from reports.models import Duty
 from reports.readiness import Readiness, open_duty, readiness, reporting_bodies
 
@@ -74,7 +73,7 @@ class Board:
 
 def board(plan: Plan, *, on: datetime.date) -> Board:
     """One row for each body that reports, in the plan's order; of a body with members, the members."""
-    found = standings(with_accepted_updates(plan.tasks.in_force()), on=on)
+    found = standings(to_count(plan.tasks.in_force()), on=on)
     duty = open_duty(plan, on=on)
     ready = readiness(duty) if duty else None
     rows = {agency.pk: AgencyRow(agency) for agency in reporting_bodies(plan)}
@@ -101,12 +100,10 @@ def _count_tasks(rows: dict[int, AgencyRow], found: list[Standing]) -> None:
 
 def _add_sent(rows: dict[int, AgencyRow], plan: Plan) -> None:
     sent = ProgressUpdate.objects.filter(task__plan=plan).exclude(status=Status.DRAFT)
-    waiting: dict[int, int] = defaultdict(int)
-    for agency in sent.filter(status=Status.SUBMITTED).values_list("agency", flat=True):
-        waiting[agency] += 1
-    for agency, last in sent.values_list("agency").annotate(last=Max("covers_to")).order_by():
+    counted = {"last": Max("covers_to"), "waiting": Count("pk", filter=Q(status=Status.SUBMITTED))}
+    for agency, last, number in sent.values_list("agency").annotate(**counted).order_by():
         if agency in rows:
-            rows[agency].last_sent_on, rows[agency].waiting = last, waiting[agency]
+            rows[agency].last_sent_on, rows[agency].waiting = last, number
 
 
 def _add_duty(rows: dict[int, AgencyRow], ready: Readiness, on: datetime.date) -> None:

@@ -11,7 +11,7 @@ from plans.forms import TaskFilter
 from plans.forms.filters import NO_AREA, Shown, address
 from plans.models import Plan
 from plans.shares import Share, parts, share_of
-from plans.standing import Standing, standings, with_accepted_updates
+from plans.standing import Standing, standings, to_count
 from reports.readiness import reporting_bodies
 
 # What narrows the overview, and the lists it leads to.
@@ -49,7 +49,7 @@ def overview(plan: Plan, narrowing: TaskFilter, *, by: User, on: datetime.date) 
     """The figures under the chosen month, area and body, in a constant number of queries."""
     chosen = {name: str(narrowing.data.get(name) or "") for name in NARROWING if narrowing.cleaned_data.get(name)}
     # Of the months there is nothing to compare within one, so they are counted over the year.
-    year = standings(with_accepted_updates(narrowing.tasks(plan.tasks.in_force(), by)), on=on)
+    year = standings(to_count(narrowing.tasks(plan.tasks.in_force(), by)), on=on)
     found = narrowing.standings(year)
     shares = [share_of(standing, narrowing.body) for standing in found]
     waiting = Waiting.of(plan)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from agencies.models import User
 from config import clock
 from plans.models import Obstacle, Plan, ProgressUpdate, Status, WorkState
-from plans.standing import Standing, standings, with_accepted_updates
+from plans.standing import Standing, standings, to_count
 from registry import flow
 from registry.models import Delivery, Paper
 
@@ -28,8 +28,11 @@ class OwnTask:
 
 
 def own_tasks(user: User, plan: Plan) -> list[OwnTask]:
-    """The tasks of the bodies `user` works for, most urgent first, in a constant number of queries."""
-    tasks = with_accepted_updates(plan.tasks.of_agencies(user.agency_ids))
+    """The tasks of the bodies `user` works for, most urgent first, in a constant number of queries.
+
+    Those that are shown still want their steps (`fill_rows`).
+    """
+    tasks = to_count(plan.tasks.of_agencies(user.agency_ids))
     mine = user.agency_ids | user.parent_agency_ids
     found = [OwnTask(each, each.task.lead_id in mine) for each in standings(tasks, on=clock.today())]
     return sorted(found, key=lambda own: own.rank)

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from django.db import models
@@ -30,11 +31,12 @@ class Period:
     end: datetime.date
 
 
-def periods(recurrence: str, year: int) -> list[Period]:
+@cache
+def periods(recurrence: str, year: int) -> tuple[Period, ...]:
     """The turns of a recurrence within the calendar year, first to last."""
     months = range(1, 13, MONTHS[Recurrence(recurrence)])
     starts = [datetime.date(year, month, 1) for month in months] + [datetime.date(year + 1, 1, 1)]
-    return [Period(start, following - ONE_DAY) for start, following in pairwise(starts)]
+    return tuple(Period(start, following - ONE_DAY) for start, following in pairwise(starts))
 
 
 @dataclass(frozen=True)

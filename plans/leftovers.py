@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from config import clock
 from plans.models import Obstacle, Plan, ProgressUpdate, Status
-from plans.standing import ENDED, Standing, standings, with_accepted_updates
+from plans.standing import ENDED, Standing, standings, to_count
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def leftovers(plan: Plan) -> list[Kind]:
 @leaves_open("Nhiệm vụ chưa hoàn thành")
 def open_tasks(plan: Plan) -> Iterator[Leftover]:
     """What is late first."""
-    found = standings(with_accepted_updates(plan.tasks.in_force()), on=clock.today())
+    found = standings(to_count(plan.tasks.in_force()), on=clock.today())
     for standing in sorted(found, key=lambda standing: not standing.is_late):
         if standing.is_late or standing.work_state not in ENDED:
             task = standing.task

@@ -22,7 +22,7 @@ from notifications import ledger
 from notifications.ledger import Owed
 from notifications.wording import call
 from plans.models import Obstacle, ObstacleStatus, Plan, ProgressUpdate, Status, Task
-from plans.standing import ENDED, Standing, standing, with_accepted_updates
+from plans.standing import ENDED, Standing, standing, to_count
 
 # Calendar days before the due date; a day off moves to the working day before it.
 DAYS_BEFORE = (7, 2, 0)
@@ -82,7 +82,7 @@ def obstacles_owed(on: datetime.date) -> Iterator[Owed]:
 def _standings_near(on: datetime.date) -> list[Standing]:
     near = Q(due_on__range=(on - FARTHEST, on + FARTHEST)) | ~Q(recurrence="")
     tasks = Task.objects.in_force().filter(near, plan__state=Plan.State.ISSUED)
-    return [standing(task, on=on) for task in with_accepted_updates(tasks)]
+    return [standing(task, on=on) for task in to_count(tasks)]
 
 
 def _dues(task_standing: Standing) -> Iterator[tuple[datetime.date, list[Agency]]]:

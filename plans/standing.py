@@ -4,8 +4,9 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from agencies.models import Agency
 from plans.due import Period
@@ -13,11 +14,13 @@ from plans.models import ProgressUpdate, Status, Task, WorkState
 
 SOON_DAYS = 7
 ENDED = {WorkState.DONE, WorkState.STOPPED}
+# Its words and figures stay in the database.
+ASKED_OF_AN_UPDATE = ("task", "agency", "covers_from", "covers_to", "work_state")
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one body that reports as lead has last been taken in to say, and all it has sent that stands."""
+    """What one body that reports as lead has last been taken in to say; of a recurrence all it has sent that stands."""
 
     agency: Agency
     latest: ProgressUpdate | None
@@ -50,7 +53,8 @@ class Standing:
     parts: tuple[Part, ...]
     on: datetime.date
 
-    @property
+    # Asked many times of thousands: counted, listed, filtered.
+    @cached_property
     def work_state(self) -> WorkState:
         """Done when every part is; stopped when every part is, or by an amendment; begun when any is."""
         if self.is_stopped:
@@ -83,7 +87,7 @@ class Standing:
         due = self.task.due_on
         return self.work_state == WorkState.DONE and bool(due) and any(p.latest.covers_to > due for p in self.parts)
 
-    @property
+    @cached_property
     def late_agencies(self) -> list[Agency]:
         """Who is late, each for itself: of the schools, those whose part isn't done.
 
@@ -93,7 +97,7 @@ class Standing:
             return self._owing(self.task.last_period_before(self.on))
         return self._open() if self.due_on and self.due_on < self.on else []
 
-    @property
+    @cached_property
     def soon_agencies(self) -> list[Agency]:
         """Who still has to report within the coming days, each for itself."""
         if not self.due_on or not 0 <= (self.due_on - self.on).days <= SOON_DAYS:
@@ -148,24 +152,34 @@ class Standing:
 
 
 def with_accepted_updates(tasks):
-    """`tasks` with the updates taken in, and those that wait for it, newest last day first, in one query more."""
-    sent = ProgressUpdate.objects.filter(status__in=[Status.ACCEPTED, Status.SUBMITTED]).order_by("-covers_to", "-pk")
-    return tasks.with_people().prefetch_related(Prefetch("updates", queryset=sent, to_attr="sent_updates"))
+    """`tasks` to be shown, with what `standing` asks of their updates, in two queries more however many there are."""
+    return _with_what_was_told(tasks.with_people())
+
+
+def to_count(tasks):
+    """`tasks` as `standing` needs them and no more, for when there may be thousands; see `TaskQuerySet.with_leads`."""
+    return _with_what_was_told(tasks.with_leads())
+
+
+def _with_what_was_told(tasks):
+    newest = ProgressUpdate.objects.newest_accepted()
+    # Of what comes again it counts which days were told of at all.
+    told = ProgressUpdate.objects.filter(~Q(task__recurrence=""), status__in=[Status.ACCEPTED, Status.SUBMITTED])
+    return tasks.prefetch_related(
+        Prefetch("updates", queryset=newest.only(*ASKED_OF_AN_UPDATE), to_attr="newest_updates"),
+        Prefetch("updates", queryset=told.order_by().only(*ASKED_OF_AN_UPDATE), to_attr="told_updates"),
+    )
 
 
 def standing(task: Task, *, on: datetime.date) -> Standing:
-    """How `task` stands on the day `on`; the task comes from `with_accepted_updates`."""
-    sent: dict[int, list[ProgressUpdate]] = defaultdict(list)
-    for update in task.sent_updates:
-        sent[update.agency_id].append(update)
+    """How `task` stands on the day `on`; the task comes from `with_accepted_updates` or `to_count`."""
+    newest = {update.agency_id: update for update in task.newest_updates}
+    told: dict[int, list[ProgressUpdate]] = defaultdict(list)
+    for update in task.told_updates:
+        told[update.agency_id].append(update)
     period = task.period_on(on)
-    parts = tuple(_part(agency, sent[agency.pk], period) for agency in task.reporting_agencies())
-    return Standing(task, parts, on)
-
-
-def _part(agency: Agency, sent: list[ProgressUpdate], period: Period | None) -> Part:
-    latest = next((update for update in sent if update.status == Status.ACCEPTED), None)
-    return Part(agency, latest, tuple(sent), period)
+    parts = (Part(body, newest.get(body.pk), tuple(told[body.pk]), period) for body in task.reporting_agencies())
+    return Standing(task, tuple(parts), on)
 
 
 def standings(tasks: Iterable[Task], *, on: datetime.date) -> list[Standing]:

@@ -1,8 +1,11 @@
 """What stands between a duty and its report: who has sent nothing, what waits."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from agencies.models import Agency
 from plans.models import Plan, ProgressUpdate
@@ -49,23 +52,25 @@ def readiness_of(duties: Iterable[Duty]) -> list[Readiness]:
     units = {duty.plan.unit_id for duty in duties}
     updates = ProgressUpdate.objects.filter(task__plan__unit__in=units).exclude(status=UpdateStatus.DRAFT)
     rows = updates.ending_within(first, last).values_list("task__plan__unit", "covers_to", "status", "agency")
-    sent = list(rows.order_by())
+    sent = list(rows.annotate(Count("pk")).order_by())
     return [_one(duty, bodies[duty.plan], sent) for duty in duties]
 
 
 def _one(duty: Duty, bodies: list[Agency], sent: list[tuple]) -> Readiness:
     within = [
-        (status, agency)
-        for unit, day, status, agency in sent
+        (status, agency, number)
+        for unit, day, status, agency, number in sent
         if unit == duty.plan.unit_id and duty.starts_on <= day <= duty.ends_on
     ]
-    statuses = [status for status, _agency in within]
-    heard = {agency for _status, agency in within}
+    statuses: Counter[str] = Counter()
+    for status, _agency, number in within:
+        statuses[status] += number
+    heard = {agency for _status, agency, _number in within}
     return Readiness(
         duty,
-        taken_in=statuses.count(UpdateStatus.ACCEPTED),
-        waiting=statuses.count(UpdateStatus.SUBMITTED),
-        returned=statuses.count(UpdateStatus.RETURNED),
+        taken_in=statuses[UpdateStatus.ACCEPTED],
+        waiting=statuses[UpdateStatus.SUBMITTED],
+        returned=statuses[UpdateStatus.RETURNED],
         reported=tuple(body for body in bodies if body.pk in heard),
         silent=tuple(body for body in bodies if body.pk not in heard),
     )

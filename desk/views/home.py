@@ -7,10 +7,12 @@ from config import clock
 from desk import own_work
 from desk.board import board
 from plans import receiving
-from plans.models import AwardNomination, Estimate, Plan
+from plans.models import AwardNomination, Estimate, Plan, fill_rows
 from reports.readiness import open_duty
 
 OVERSEERS = (Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
+# Of each list the first page shows no more than this; a ward's own plan has some thirty tasks.
+SHOWN_EACH = 50
 
 
 @require_safe
@@ -37,11 +39,18 @@ def home(request):
 
 def _of_bodies(user: User, plan: Plan) -> dict:
     return {
-        "own_tasks": own_work.own_tasks(user, plan),
-        "came_back": own_work.came_back(user),
-        "drafts": own_work.drafts(user),
+        **_own_tasks(user, plan),
+        "came_back": own_work.came_back(user)[:SHOWN_EACH],
+        "drafts": own_work.drafts(user)[:SHOWN_EACH],
         "open_duty": open_duty(plan, on=clock.today()),
     }
+
+
+def _own_tasks(user: User, plan: Plan) -> dict:
+    """The most urgent, and how many more there are."""
+    own = own_work.own_tasks(user, plan)
+    fill_rows(each.standing.task for each in own[:SHOWN_EACH])
+    return {"own_tasks": own[:SHOWN_EACH], "more_own_tasks": len(own[SHOWN_EACH:])}
 
 
 def _of_overseers(user: User, plan: Plan) -> dict:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django import forms
+from django.core.paginator import Paginator
 
 from agencies.models import Agency, User
 from config import clock
@@ -14,6 +15,8 @@ from plans.models import ContentArea, Plan, Task
 
 NO_AREA = "Chưa xếp"
 KEEP = "Giữ nguyên"
+# The plan of a ward has some thirty tasks: they stand on one page.
+PER_PAGE = 50
 
 
 class Offered:
@@ -157,14 +160,18 @@ class Outcome:
 
 
 class ArrangingTable:
-    """The rows of a plan in its order, with the form for several at once; `data` is what was sent, if anything."""
+    """The rows of one page of a plan, in its order, with the form for several of them at once.
 
-    def __init__(self, plan: Plan, data=None):
+    `data` is what was sent, if anything.
+    """
+
+    def __init__(self, plan: Plan, data=None, *, page=None):
         self.plan, self.data = plan, data.copy() if data is not None else None
         self.offered = Offered(plan)
         self.ticked = set(data.getlist("chon")) if data is not None else set()
         self.several = SeveralForm(data, offered=self.offered)
-        self.rows = [ArrangingRow(task=task, offered=self.offered) for task in plan.tasks.in_force().with_people()]
+        self.page = Paginator(plan.tasks.in_force().with_people(), PER_PAGE).get_page(page)
+        self.rows = [ArrangingRow(task=task, offered=self.offered) for task in self.page]
 
     def is_valid(self) -> bool:
         """Whether what is set for several can be, and there are rows to set it on."""

@@ -29,7 +29,7 @@ from plans.models.obstacle import FOR_TOWN, Obstacle, ObstacleQuerySet, Obstacle
 from plans.models.plan import ContentArea, LegalBasis, Plan, PlanQuerySet, PlanReceipt
 from plans.models.progress import WRITABLE, ProgressUpdate, ProgressUpdateQuerySet, Status, WorkState
 from plans.models.spreadsheet import KeptSpreadsheet
-from plans.models.task import Task, TaskQuerySet, TaskStep
+from plans.models.task import Task, TaskQuerySet, TaskStep, fill_rows
 
 __all__ = [
     "FOR_TOWN",
@@ -74,4 +74,5 @@ __all__ = [
     "TaskStep",
     "WorkState",
     "budget_units_of",
+    "fill_rows",
 ]

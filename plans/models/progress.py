@@ -3,7 +3,8 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When, Window
+from django.db.models.functions import RowNumber
 
 from agencies.models import Agency, Post, Role, User
 from config import clock
@@ -77,8 +78,18 @@ class ProgressUpdateQuerySet(DerivingQuerySet):
         """Those that only a leader takes in."""
         return self.filter(_by_coordinator())
 
+    def in_queue_order(self):
+        """First what a coordinator wrote or sent, which nobody but a leader takes in; of each the oldest first."""
+        return self.order_by(Case(When(_by_coordinator(), then=0), default=1), "submitted_at", "pk")
+
     def accepted(self):
         return self.filter(status=Status.ACCEPTED)
+
+    def newest_accepted(self):
+        """Of what was taken in of each body on each task the one with the newest last day; of several the last."""
+        newest_first = [F("covers_to").desc(), F("pk").desc()]
+        place = Window(RowNumber(), partition_by=["task", "agency"], order_by=newest_first)
+        return self.accepted().annotate(place=place).filter(place=1)
 
     def ending_within(self, start: datetime.date, end: datetime.date):
         """Updates whose last day falls within a period, both ends included: a report takes these."""

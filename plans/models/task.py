@@ -1,7 +1,9 @@
 """The plan's tasks and the steps of each."""
 
+from collections.abc import Iterable
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
 from agencies.models import Agency, User
@@ -27,13 +29,31 @@ class TaskQuerySet(DerivingQuerySet):
 
     def with_people(self):
         """With what every list and page of tasks shows, in a constant number of queries."""
-        members = Agency.objects.order_by("order", "sort_key", "pk")
         return self.select_related("plan__unit", "lead", "content_area").prefetch_related(
-            Prefetch("lead__members", queryset=members),
-            "partners",
-            Prefetch("partners__members", queryset=members),
-            Prefetch("steps", queryset=TaskStep.objects.select_related("done_by")),
+            _members_of_lead(), *_beside()
         )
+
+    def with_leads(self):
+        """To be counted, thousands of them: each body, area and plan is fetched once, partners and steps not at all.
+
+        Those that are then shown get the rest by `fill_rows`.
+        """
+        return self.prefetch_related("plan__unit", "lead", _members_of_lead(), "content_area")
+
+
+def fill_rows(tasks: Iterable["Task"]) -> None:
+    """Fetch partners and steps for `tasks`, which came `with_leads`."""
+    prefetch_related_objects(list(tasks), *_beside())
+
+
+def _members_of_lead() -> Prefetch:
+    return Prefetch("lead__members", queryset=Agency.objects.order_by("order", "sort_key", "pk"))
+
+
+def _beside() -> tuple[str | Prefetch, ...]:
+    members = Agency.objects.order_by("order", "sort_key", "pk")
+    steps = TaskStep.objects.select_related("done_by")
+    return "partners", Prefetch("partners__members", queryset=members), Prefetch("steps", queryset=steps)
 
 
 class Task(DerivingModel, Scheduled):

@@ -11,7 +11,7 @@ from plans.models import LegalBasis, Plan, Task, WorkState
 from plans.next_year.dates import MovedDue, moved_due
 from plans.next_year.rewording import Rewording, a_year_on
 from plans.rollovers import Foreseen
-from plans.standing import Standing, standings, with_accepted_updates
+from plans.standing import Standing, standings, to_count
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Outlook:
 
 def outlook(plan: Plan) -> Outlook:
     """In a constant number of queries, however many tasks there are."""
-    found = standings(with_amendments(with_accepted_updates(plan.tasks.all())), on=clock.today())
+    found = standings(with_amendments(to_count(plan.tasks.all())), on=clock.today())
     texts = [*texts_of(plan), *((f"task-{s.task.pk}", f"Nhiệm vụ {s.task.number}", s.task.text) for s in found)]
     mentions = (Mention(key, place, a_year_on(text, year=plan.year)) for key, place, text in texts)
     return Outlook(

@@ -26,11 +26,12 @@ def arrange_all(request):
     if refusal := why_not(plan):
         messages.info(request, refusal)
         return redirect("plans:tasks")
-    return _take(request, plan) if request.method == "POST" else _show(request, ArrangingTable(plan))
+    page = request.GET.get("page")
+    return _take(request, plan, page) if request.method == "POST" else _show(request, ArrangingTable(plan, page=page))
 
 
 @transaction.atomic
-def _take(request, plan):
+def _take(request, plan, page):
     try:
         hold_in_force(plan)
     except WrongState as error:
@@ -38,15 +39,15 @@ def _take(request, plan):
         return redirect("plans:tasks")
     # Nobody changes a task between the look at what is stored and the writing of it.
     list(Task.objects.select_for_update().filter(plan=plan).order_by("pk").values_list("pk"))
-    typed = ArrangingTable(plan, request.POST)
+    typed = ArrangingTable(plan, request.POST, page=page)
     if not typed.is_valid():
         typed.keep_typed()
         return _show(request, typed)
     outcome = typed.save(by=request.user)
     _say(request, outcome)
     if not outcome.refused:
-        return redirect("plans:arrange-all")
-    shown = ArrangingTable(plan)
+        return redirect(request.get_full_path())
+    shown = ArrangingTable(plan, page=page)
     refused = {row.task.pk: row for row in outcome.refused}
     shown.rows = [refused.get(row.task.pk, row) for row in shown.rows]
     return _show(request, shown, refused=outcome.refused)

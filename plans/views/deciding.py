@@ -1,8 +1,8 @@
 """Taking reports in, asking for more, opening again what was taken in."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,6 +13,8 @@ from plans.forms import ReopenForm, SendBackForm
 from plans.models import ProgressUpdate, Status
 from plans.shown import ShownUpdate, shown
 
+PER_PAGE = 20
+
 
 @ward_roles(Role.COORDINATOR, Role.LEADER)
 @require_safe
@@ -21,18 +23,22 @@ def queue(request):
 
     The oldest first; for a leader what the coordinator wrote, which nobody else takes in, before all else.
     """
-    waiting = ProgressUpdate.objects.waiting_for(request.user).order_by("submitted_at", "pk")
+    waiting = ProgressUpdate.objects.waiting_for(request.user).in_queue_order()
     own = ProgressUpdate.objects.filter(author=request.user, status=Status.SUBMITTED)
-    updates = sorted(shown(waiting, request.user), key=lambda each: not each.is_the_coordinators)
-    context = {"updates": list(zip(updates, _places_after(updates), strict=True)), "own_waiting": own.count()}
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    updates = shown(page.object_list, request.user)
+    context = {
+        "updates": list(zip(updates, _places_after(updates, request.get_full_path()), strict=True)),
+        "page_obj": page,
+        "own_waiting": own.count(),
+    }
     return render(request, "plans/queue.html", context)
 
 
-def _places_after(updates: list[ShownUpdate]) -> list[str]:
-    """For each, where its decision leads: to the one below it in the queue, from the last to the one above."""
+def _places_after(updates: list[ShownUpdate], address: str) -> list[str]:
+    """For each, where its decision leads: to the one below it on the page, from the last to the one above."""
     below = [*updates[1:], *updates[-2:-1]]
-    places = [f"{reverse('plans:queue')}#tien-do-{each.update.pk}" for each in below]
-    return places or [reverse("plans:queue")] * len(updates)
+    return [f"{address}#tien-do-{each.update.pk}" for each in below] or [address] * len(updates)
 
 
 @ward_only

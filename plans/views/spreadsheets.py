@@ -16,12 +16,12 @@ from config import clock
 from plans.forms import TaskFilter
 from plans.forms.spreadsheets import SpreadsheetForm
 from plans.in_force import why_not
-from plans.models import KeptSpreadsheet, Plan
+from plans.models import KeptSpreadsheet, Plan, fill_rows
 from plans.spreadsheets import keeping
 from plans.spreadsheets.kinds import PROGRESS, TASKS, Kind
 from plans.spreadsheets.sheet import Outcome, Sheet, WrongColumns
 from plans.spreadsheets.workbook import MEDIA_TYPE, workbook
-from plans.standing import standings, with_accepted_updates
+from plans.standing import standings, to_count
 
 ROWS_A_PAGE = 200
 MOST_ERRORS_SHOWN = 200
@@ -50,7 +50,9 @@ def spreadsheets(request):
 def tasks_out(request):
     plan = _plan(request)
     sheet = TASKS.sheet(plan, by=request.user)
-    return _download(sheet, sheet.rows(_listed(request, plan)), f"nhiem-vu-{plan.year}.xlsx")
+    listed = _listed(request, plan)
+    fill_rows(standing.task for standing in listed)
+    return _download(sheet, sheet.rows(listed), f"nhiem-vu-{plan.year}.xlsx")
 
 
 @ward_only
@@ -119,7 +121,7 @@ def _plan(request) -> Plan:
 def _listed(request, plan):
     """The tasks that the list of tasks shows under the same address."""
     narrowing = TaskFilter(request.GET, plan=plan)
-    tasks = with_accepted_updates(narrowing.tasks(plan.tasks.all(), request.user))
+    tasks = to_count(narrowing.tasks(plan.tasks.all(), request.user))
     return narrowing.standings(standings(tasks, on=clock.today()))
 
 

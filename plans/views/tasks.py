@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -16,10 +17,13 @@ from plans import arranging, obstacles, stepping
 from plans.amending.reading import with_amendments
 from plans.forms import ArrangingForm, StepsForm, TaskFilter
 from plans.forms.filters import Shown
-from plans.models import Plan, ProgressUpdate, Task
+from plans.models import Plan, ProgressUpdate, Task, fill_rows
 from plans.outline import outline
 from plans.shown import history_of, shown
-from plans.standing import standing, standings, with_accepted_updates
+from plans.standing import standing, standings, to_count, with_accepted_updates
+
+# The plan of a ward has some thirty tasks: they stand on one page.
+PER_PAGE = 50
 
 
 @ward_only
@@ -29,17 +33,18 @@ def task_list(request):
     if plan is None:
         return render(request, "plans/no_plan.html")
     narrowing = TaskFilter(request.GET, plan=plan)
-    tasks = with_accepted_updates(narrowing.tasks(plan.tasks.all(), request.user))
+    tasks = to_count(narrowing.tasks(plan.tasks.all(), request.user))
     found = standings(tasks, on=clock.today())
-    listed = narrowing.standings(found)
+    page = Paginator(narrowing.standings(found), PER_PAGE).get_page(request.GET.get("page"))
+    fill_rows(standing.task for standing in page)
     context = {
         "plan": plan,
         "filter": narrowing,
         "may_arrange": plan.is_in_force and request.user.has_role(Role.COORDINATOR, unit=plan.unit),
         "counts": _counts(found),
-        "listed": listed,
-        "sections": outline(plan, listed),
-        "mine": {s.task.pk for s in listed if s.task.agencies_of(request.user)},
+        "page_obj": page,
+        "sections": outline(plan, page),
+        "mine": {s.task.pk for s in page if s.task.agencies_of(request.user)},
     }
     return render(request, "plans/task_list.html", context)
 
