@@ -54,6 +54,7 @@ urlpatterns = [
     path("ke-hoach/<int:year>/dieu-chinh/bo-sung/", amending.task_add, name="task-add"),
     path("ke-hoach/<int:year>/dieu-chinh/<int:order>/", amending.amendment, name="amendment"),
     path("ke-hoach/<int:year>/dieu-chinh/<int:order>/sua/", amending.amendment_describe, name="amendment-describe"),
+    path("ke-hoach/<int:year>/dieu-chinh/<int:order>/da-nhan/", amending.amendment_receipt, name="amendment-receipt"),
     path("ke-hoach/<int:year>/dieu-chinh/<int:order>/<int:pk>/sua/", amending.change_edit, name="change-edit"),
     path("ke-hoach/<int:year>/dieu-chinh/<int:order>/<int:pk>/bo/", amending.change_remove, name="change-remove"),
     path("don-vi/", bodies.bodies, name="bodies"),

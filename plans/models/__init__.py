@@ -1,6 +1,6 @@
 """The ward's plan for a year, its tasks, and what is reported of them."""
 
-from plans.models.amendment import Amendment, AmendmentQuerySet, Change, ChangeQuerySet
+from plans.models.amendment import Amendment, AmendmentQuerySet, AmendmentReceipt, Change, ChangeQuerySet
 from plans.models.award import (
     AchievementQuote,
     AwardDecision,
@@ -38,6 +38,7 @@ __all__ = [
     "Allotment",
     "Amendment",
     "AmendmentQuerySet",
+    "AmendmentReceipt",
     "AwardDecision",
     "AwardKind",
     "AwardMeeting",

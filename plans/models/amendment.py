@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from agencies.models import Agency, Role, User
+from config import clock
 from plans.models.obstacle import Obstacle
 from plans.models.plan import ContentArea, Plan
 from plans.models.task import Task
@@ -69,6 +70,26 @@ class Amendment(Paper):
     def reference(self) -> str:
         """How people call it once issued: “Kế hoạch số 12/KH-UBND ngày 08/11/2023”."""
         return f"Kế hoạch số {self.issued.reference} ngày {self.issued.issued_on:%d/%m/%Y}"
+
+
+class AmendmentReceipt(models.Model):
+    """One body's word that it has the amendment in hand."""
+
+    amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="receipts", verbose_name="bản sửa đổi")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người xác nhận")
+    received_at = models.DateTimeField("xác nhận lúc", default=clock.now)
+
+    class Meta:
+        verbose_name = "xác nhận nhận bản sửa đổi"
+        verbose_name_plural = "xác nhận nhận bản sửa đổi"
+        ordering = ["amendment", "received_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["amendment", "agency"], name="amendment_received_once_per_agency"),
+        ]
+
+    def __str__(self):
+        return f"{self.agency} đã nhận {self.amendment}"
 
 
 class ChangeQuerySet(models.QuerySet):

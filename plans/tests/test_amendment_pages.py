@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from agencies import history
 from plans.amending import drafting
-from plans.models import Amendment, Change, Obstacle, Task
+from plans.models import Amendment, AmendmentReceipt, Change, Obstacle, Task
 from plans.tests import amendments
 from plans.tests.amendments import NEW_WORDS, Kind, propose
 
@@ -79,6 +79,39 @@ def test_only_the_coordinator_writes(request, client, draft_amendment, make_task
     removal = reverse("plans:change-remove", args=[2023, 1, change.pk])
     assert client.post(removal).status_code == hidden
     assert Change.objects.filter(pk=change.pk).exists() == (who != "coordinator")
+
+
+def receipt(client):
+    return client.post(reverse("plans:amendment-receipt", args=[2023, 1]), follow=True)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("health", 200), ("police", 200), ("radio", 403), ("leader", 403), ("committee", 403), ("outsider", 404)],
+)
+def test_the_bodies_it_concerns_confirm_that_they_have_it(request, client, task, issued_amendment, who, status):
+    client.force_login(request.getfixturevalue(who))
+    assert ("Đã nhận bản sửa đổi</button>" in client.get(PAGE).content.decode()) == (status == 200)
+    assert receipt(client).status_code == status
+    assert AmendmentReceipt.objects.count() == (status == 200)
+
+
+def test_a_receipt_is_given_once_and_those_who_owe_it_are_named(client, health, leader, task, issued_amendment):
+    client.force_login(leader)
+    assert "Chưa xác nhận đã nhận bản sửa đổi: Trạm y tế phường, Công an phường." in client.get(PAGE).content.decode()
+    client.force_login(health)
+    receipt(client)
+    assert "Việc này đã làm rồi" in receipt(client).content.decode()
+    assert "Đã nhận bản sửa đổi</button>" not in client.get(PAGE).content.decode()
+    client.force_login(leader)
+    assert "Chưa xác nhận đã nhận bản sửa đổi: Công an phường." in client.get(PAGE).content.decode()
+
+
+def test_nobody_confirms_a_draft(client, coordinator, health, draft_amendment):
+    client.force_login(coordinator)
+    assert receipt(client).status_code == 403
+    client.force_login(health)
+    assert receipt(client).status_code == 404
 
 
 def test_before_and_after_stand_side_by_side(client, draft_amendment, leader):
@@ -239,7 +272,7 @@ def test_pages_send_no_more_queries_with_more_changes(
             task = make_task(text=f"Nhiệm vụ {count}.{number}")
             amendment = propose(task.plan, coordinator, task=task, text=NEW_WORDS + task.text).amendment
         client.force_login(leader)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(18):
             client.get(amendment.get_absolute_url())
         amendments.approve(amendment, coordinator, leader)
         amendments.issue(amendment, clerk)

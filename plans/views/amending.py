@@ -9,7 +9,7 @@ from agencies import history
 from agencies.doors import ward_only
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
-from plans.amending import drafting
+from plans.amending import drafting, receiving
 from plans.amending.differences import side_by_side
 from plans.forms import AddForm, ChangeForm, DescribeForm
 from plans.models import Amendment, Change, Plan
@@ -61,9 +61,27 @@ def amendment_describe(request, year, order):
     return redirect(found)
 
 
+@ward_only
+@require_POST
+def amendment_receipt(request, year, order):
+    """A body that the amendment concerns confirms that it has it."""
+    found = _find(request, year, order)
+    try:
+        confirmed = receiving.confirm(found, by=request.user)
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+        return redirect(found)
+    if confirmed:
+        messages.success(request, f"Đã ghi nhận: {', '.join(map(str, confirmed))} đã nhận bản sửa đổi kế hoạch.")
+    else:
+        messages.info(request, "Việc này đã làm rồi: đơn vị đã xác nhận nhận bản sửa đổi.")
+    return redirect(found)
+
+
 def _show(request, found: Amendment, describe_form=None):
     user, plan = request.user, found.plan
     is_maker = user.has_role(*MAKERS, unit=plan.unit)
+    missing = receiving.missing(found)
     context = {
         "amendment": found,
         "plan": plan,
@@ -71,6 +89,8 @@ def _show(request, found: Amendment, describe_form=None):
         "tasks": plan.tasks.in_force(),
         "describe_form": describe_form or DescribeForm(instance=found),
         "is_maker": is_maker,
+        "missing": missing if is_maker else [],
+        "unconfirmed": [agency for agency in missing if user.works_for(agency)],
         "entries": history.of(found).reverse() if is_maker else [],
         "crumbs": _crumbs_below(plan),
         **shown.on_page(found),
