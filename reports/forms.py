@@ -51,7 +51,7 @@ class SectionForm(forms.ModelForm):
             del self.fields["told"]
             return
         found = Obstacle.objects.filter(pk__in=[link.obstacle_id for link in links])
-        self.fields["told"].queryset = found.with_people()
+        self.fields["told"].queryset = found.with_people().by_body()
         self.fields["told"].initial = [link.obstacle_id for link in links if link.is_told]
 
     def clean_title(self):

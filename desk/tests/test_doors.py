@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from agencies.models import Agency, Role, User
 from desk.demo.people import PEOPLE
-from plans.models import AwardNomination, Plan, Task
+from plans.models import AwardNomination, Obstacle, Plan, Task
 from registry.models import NumberSeries
 from reports import workflow
 from reports.models import Duty, Report
@@ -38,6 +38,7 @@ DOORS = """
 {task}                   200 200 200 200 200 200 404 404
 /vuong-mac/              200 200 200 200 200 200 404 404
 /vuong-mac/moi/          200 200 403 200 403 403 404 404
+{obstacle}               200 200 200 200 200 200 404 404
 /tim/                    200 200 200 200 200 200 404 404
 /don-vi/                 200 200 200 200 200 200 404 404
 /thang-hanh-dong/        200 200 200 200 200 200 404 404
@@ -75,7 +76,7 @@ OPEN_TO_STRANGERS = {"/dang-nhap/": 200, "/healthz": 200}
 READ_BY_THE_WARD = "/ke-hoach/2023/ /nhiem-vu/ {task} {task}tien-do/ {task}phan-cong/ /don-vi/ /thang-hanh-dong/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/ket-thuc/ /ke-hoach/2023/ket-thuc/de-nghi/ /ke-hoach/2023/mo-lai/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/nam-sau/ /ke-hoach/2023/da-nhan/ /nhiem-vu/phan-cong/ {task}cac-buoc/ "
-READ_BY_THE_WARD += "/ke-hoach/nhap/ /vuong-mac/ /vuong-mac/moi/ "
+READ_BY_THE_WARD += "/ke-hoach/nhap/ /vuong-mac/ /vuong-mac/moi/ {obstacle}tra-loi/ {obstacle}cong-van/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/dieu-chinh/1/sua/ "
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
 READ_BY_THE_WARD += "/cong-van/ /cong-van/moi/"
@@ -94,6 +95,7 @@ def addresses(db, settings):
     paths["sheet"] = f"/phieu-don-vi/{Agency.objects.get(code='tyt').pk}/"
     award = AwardNomination.objects.filter(agency__code="mttq").first()
     paths |= {"award": award.get_absolute_url(), "award_round": award.round.get_absolute_url()}
+    paths["obstacle"] = Obstacle.objects.first().get_absolute_url()
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}

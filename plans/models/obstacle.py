@@ -50,6 +50,10 @@ class ObstacleQuerySet(DerivingQuerySet):
             | Q(status=ObstacleStatus.ANSWERED, pk__in=self.model.objects.of_bodies_of(user).values("pk"))
         )
 
+    def by_body(self):
+        """In the plan's order of the bodies, of each the oldest first."""
+        return self.order_by("agency__order", "raised_at", "pk")
+
     def with_people(self):
         return self.select_related("plan__unit", "task__content_area", "task__plan", "agency__parent", "raised_by")
 

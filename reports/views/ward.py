@@ -113,7 +113,7 @@ def section_edit(request, pk):
     if form.is_valid() and _saved(request, form, section):
         return redirect(f"{section.report.get_absolute_url()}#phan-{section.pk}")
     sources = section.sources.with_people().order_by("agency__order", "covers_to")
-    obstacles = Obstacle.objects.filter(pk__in=section.obstacle_links.values("obstacle")).with_people()
+    obstacles = Obstacle.objects.filter(pk__in=section.obstacle_links.values("obstacle")).with_people().by_body()
     crumbs = [*CRUMBS, (section.report, section.report.get_absolute_url())]
     context = {"form": form, "section": section, "sources": sources, "obstacles": obstacles, "crumbs": crumbs}
     return render(request, "reports/section_edit.html", context)
