@@ -1,46 +1,29 @@
 """Amendments under several hands at once, on the database that lets all of them begin."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from agencies import history
 from agencies.models import Role
 from agencies.moves import NotReady
 from agencies.tests.cast import hire
+from agencies.tests.races import at_once, together
 from plans import jobs
 from plans.models import Amendment, Change, Task
 from plans.tests import amendments
 from plans.tests.amendments import NEW_WORDS, TODAY, Kind, propose
 from plans.tests.test_amending import LATER
-from plans.tests.test_races import at_once
 from registry import flow
 from registry.models import IssuedDocument, NumberSeries, Stage
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
 
-def together(*calls) -> list[str]:
-    """What each of `calls`, begun at the same moment, was refused with; empty where it was done."""
-    start = Barrier(len(calls))
-
-    def run(call):
-        start.wait()
-        try:
-            call()
-        except NotReady as refusal:
-            return str(refusal)
-        else:
-            return ""
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
+def refusals(*calls) -> list[str]:
+    """With what each of `calls`, begun at the same moment, was refused; empty where it was done."""
+    return [str(answer) if isinstance(answer, NotReady) else "" for answer in together(*calls)]
 
 
 @pytest.fixture
@@ -72,7 +55,7 @@ def test_of_two_leaders_who_approve_one_wins_and_the_other_is_told(task, ward, c
 
 def test_an_order_carried_out_by_two_workers_changes_the_plan_once(task, approved, clerk):
     owed = order(approved(text=NEW_WORDS), clerk)
-    assert together(*[lambda: flow.issue(owed)] * 2) == ["", ""]
+    assert refusals(*[lambda: flow.issue(owed)] * 2) == ["", ""]
     task.refresh_from_db()
     assert (task.text, history.of(task).count()) == (NEW_WORDS, 1)
     assert IssuedDocument.objects.count() == NumberSeries.objects.get().last_number == 1
@@ -80,8 +63,8 @@ def test_an_order_carried_out_by_two_workers_changes_the_plan_once(task, approve
 
 def test_of_two_papers_about_the_same_words_issued_at_once_one_stands(task, approved, clerk):
     first, second = (order(approved(**fields), clerk) for fields in ({"text": NEW_WORDS}, {"kind": Kind.STOP}))
-    refusals = together(lambda: flow.issue(first), lambda: flow.issue(second))
-    assert sum(refusal == "" for refusal in refusals) == 1
+    answers = refusals(lambda: flow.issue(first), lambda: flow.issue(second))
+    assert sum(refusal == "" for refusal in answers) == 1
     task.refresh_from_db()
     assert (task.text == NEW_WORDS) != task.is_stopped
     assert IssuedDocument.objects.count() == NumberSeries.objects.get().last_number == 1
@@ -93,7 +76,7 @@ def test_what_is_owed_on_its_day_is_carried_in_once(task, coordinator, leader, c
     amendments.approve(amendment, coordinator, leader, effective_on=LATER)
     amendments.issue(amendment, clerk)
     settings.PORTAL_TODAY = LATER
-    together(*[jobs.sweep] * 3)
+    refusals(*[jobs.sweep] * 3)
     assert Task.objects.exclude(addition=None).count() == 1
 
 

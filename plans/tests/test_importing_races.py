@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from agencies.tests.races import at_once
 from plans.importing import keeping
 from plans.models import Plan
 from plans.reading import opening, read_paper
 from plans.tests import papers
-from plans.tests.test_races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 FACTS = {"year": "2025", "title": "Kế hoạch", "issuer": "UBND PHƯỜNG", "version": "1"}

@@ -8,11 +8,11 @@ from django.urls import reverse
 from agencies import history
 from agencies.models import Role
 from agencies.tests.cast import hire
+from agencies.tests.races import at_once
 from plans import budgeting, founding
 from plans.models import Allotment, AwardDecision, AwardMeeting, AwardNomination, Expense
 from plans.tests.money import balance, booking_form, new_line
 from plans.tests.nominations import minutes_form, nomination_form, votes
-from plans.tests.test_races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 

@@ -1,16 +1,14 @@
 """Two people at once, on the database that lets both begin."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from agencies import history
+from agencies.tests.races import at_once
 from files.models import PendingUpload, StoredFile
 from files.tests.test_pictures import picture
 from plans import obstacles
@@ -19,23 +17,6 @@ from plans.tests.forms import typed
 from registry.models import Letter
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*posts) -> list:
-    """The answers to `posts`, (user, address, form) each, sent at the same moment from threads of their own."""
-    start = Barrier(len(posts))
-
-    def post(user, address, form):
-        client = Client()
-        client.force_login(user)
-        start.wait()
-        try:
-            return client.post(address, form, follow=True).content.decode()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(posts)) as pool:
-        return list(pool.map(lambda one: post(*one), posts))
 
 
 def test_of_two_who_take_in_one_wins_and_the_other_is_told(update, coordinator, leader):

@@ -1,16 +1,13 @@
 """Two at once about one report or one number, on the database that lets both begin."""
 
 import datetime
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import connection
 
 from agencies.models import Role
-from agencies.moves import NotReady, WrongState
+from agencies.moves import WrongState
 from agencies.tests.cast import hire
+from agencies.tests.races import together
 from registry import flow, issuing
 from registry.models import IssuedDocument, NumberSeries, Stage
 from reports import paper, workflow
@@ -20,23 +17,6 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 TODAY = datetime.date(2023, 11, 8)
 
 
-def at_once(*moves) -> list:
-    """What each of `moves` (functions without arguments) gave or raised, all begun at the same moment."""
-    start = Barrier(len(moves))
-
-    def make(move):
-        start.wait()
-        try:
-            return move()
-        except (NotReady, WrongState, PermissionDenied) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(moves)) as pool:
-        return list(pool.map(make, moves))
-
-
 def fresh():
     """The report as each person's own request reads it."""
     return Report.objects.with_people().get()
@@ -44,14 +24,14 @@ def fresh():
 
 def test_of_two_leaders_one_approves_and_the_other_is_told(submitted, leader, ward):
     chairman = hire("chutich", "Lê Văn Mẫu", Role.LEADER, ward, signs_as="TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
-    answers = at_once(*(lambda by=by: flow.approve(fresh(), by=by) for by in (leader, chairman)))
+    answers = together(*(lambda by=by: flow.approve(fresh(), by=by) for by in (leader, chairman)))
     assert fresh().status == Stage.APPROVED
     assert sum(isinstance(answer, WrongState) for answer in answers) == 1
 
 
 def test_two_workers_with_one_order_issue_once(approved, clerk):
     order = flow.order_issue(approved, by=clerk, issued_on=TODAY, number=None)
-    assert at_once(*[lambda: flow.issue(order)] * 2) == [None, None]
+    assert together(*[lambda: flow.issue(order)] * 2) == [None, None]
     assert IssuedDocument.objects.count() == 1
     assert NumberSeries.objects.get().last_number == 1
 
@@ -59,7 +39,7 @@ def test_two_workers_with_one_order_issue_once(approved, clerk):
 def test_two_papers_issued_at_once_get_two_numbers(approved, clerk, ward):
     post = clerk.post_as(Role.CLERK, unit=ward)
     draft = paper.official_document(approved)
-    answers = at_once(*[lambda: issuing.issue(draft, unit=ward, issued_on=TODAY, post=post).number] * 2)
+    answers = together(*[lambda: issuing.issue(draft, unit=ward, issued_on=TODAY, post=post).number] * 2)
     assert sorted(answers) == [1, 2]
 
 
@@ -70,6 +50,6 @@ def test_a_part_is_not_edited_under_the_hand_that_submits(report, coordinator):
         fields = {"title": section.title, "text": "", "is_left_out": False, "revision": section.revision}
         workflow.edit_section(section, by=coordinator, **fields)
 
-    at_once(edit, lambda: flow.submit(fresh(), by=coordinator))
+    together(edit, lambda: flow.submit(fresh(), by=coordinator))
     # Whoever came first: never a report submitted with an empty part.
     assert fresh().status == Stage.DRAFT or not fresh().empty_sections()
