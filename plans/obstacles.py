@@ -193,7 +193,7 @@ def give_back(obstacle: Obstacle, *, by: User, words: str) -> None:
 def take_to_town(obstacle: Obstacle, *, by: User, words: str) -> None:
     """Have the town asked, with `words` as the request: the next report offers it among its requests."""
     _make(TAKE_TO_TOWN, obstacle, by, words, town_request=words)
-    _tell_body(obstacle, by, f"Phường sẽ kiến nghị thị xã về vướng mắc{obstacle.about_task}", words)
+    _tell_body(obstacle, by, f"Phường sẽ kiến nghị thị xã giải quyết vướng mắc{obstacle.about_task}", words)
     _tell_whose_turn(obstacle, by, f"Đưa vào kiến nghị với thị xã: {obstacle.name}", words)
 
 
@@ -208,7 +208,7 @@ def write_further(obstacle: Obstacle, *, by: User, words: str) -> None:
     _add_words(obstacle, by, hands, words)
     _tell_whose_turn(obstacle, by, f"Viết thêm: {obstacle.name}", words)
     if Hand.BODY not in hands:
-        _tell_body(obstacle, by, f"Viết thêm về vướng mắc{obstacle.about_task}", words)
+        _tell_body(obstacle, by, f"Viết thêm: {obstacle.name}", words)
 
 
 def _add_words(obstacle: Obstacle, by: User, hands: dict[Hand, Post], words: str) -> None:

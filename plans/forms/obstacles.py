@@ -1,6 +1,7 @@
 """What is typed of an obstacle: the obstacle itself, the words of each step, how the list is narrowed."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
@@ -95,7 +96,7 @@ class Words:
     """How one step asks for its words; `summary` is the line that opens it."""
 
     step: obstacles.Step
-    make: object  # the move of `plans.obstacles`
+    make: Callable[..., None]  # the move of `plans.obstacles`
     summary: str
     label: str
     button: str

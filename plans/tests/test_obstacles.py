@@ -189,7 +189,7 @@ def test_a_request_to_the_town_keeps_its_words_for_the_report(client, obstacle, 
     press(client, obstacle, "kien-nghi", "Đề nghị cấp tài liệu truyền thông.")
     assert stands_at(obstacle) == "to_town"
     assert obstacle.town_request == "Đề nghị cấp tài liệu truyền thông."
-    assert subjects(health) == ["Phường sẽ kiến nghị thị xã về vướng mắc về nhiệm vụ IV.5.1"]
+    assert subjects(health) == ["Phường sẽ kiến nghị thị xã giải quyết vướng mắc về nhiệm vụ IV.5.1"]
 
 
 def test_a_closed_one_is_opened_again_with_a_reason(client, obstacle, health, coordinator):
@@ -288,3 +288,14 @@ def test_more_obstacles_need_no_more_queries(client, task, make_obstacle, health
         make_obstacle(text=f"Vướng mắc {number}")
     with django_assert_max_num_queries(len(few)):
         client.get(address)
+
+
+def test_a_long_conversation_needs_no_more_queries(client, obstacle, coordinator, django_assert_max_num_queries):
+    client.force_login(coordinator)
+    obstacles.write_further(obstacle, by=coordinator, words="Đang tìm hiểu.")
+    with django_assert_max_num_queries(40) as few:
+        client.get(obstacle.get_absolute_url())
+    for number in range(10):
+        obstacles.write_further(obstacle, by=coordinator, words=f"Lời thứ {number}")
+    with django_assert_max_num_queries(len(few)):
+        client.get(obstacle.get_absolute_url())
