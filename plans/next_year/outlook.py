@@ -9,7 +9,7 @@ from plans import rollovers
 from plans.amending.reading import with_amendments
 from plans.models import LegalBasis, Plan, Task, WorkState
 from plans.next_year.dates import MovedDue, moved_due
-from plans.next_year.rewording import Rewording, a_year_on
+from plans.next_year.rewording import Rewording, a_year_on, with_names
 from plans.rollovers import Foreseen
 from plans.standing import Standing, standings, to_count
 
@@ -26,7 +26,7 @@ class TaskAhead:
 
 @dataclass(frozen=True)
 class Mention:
-    """A text of the plan that names its year; `key` is how the form calls it."""
+    """A text of the plan that names its year, or a place with a slip; `key` is how the form calls it."""
 
     key: str
     place: str
@@ -66,7 +66,7 @@ def outlook(plan: Plan) -> Outlook:
     """In a constant number of queries, however many tasks there are."""
     found = standings(with_amendments(to_count(plan.tasks.all())), on=clock.today())
     texts = [*texts_of(plan), *((f"task-{s.task.pk}", f"Nhiệm vụ {s.task.number}", s.task.text) for s in found)]
-    mentions = (Mention(key, place, a_year_on(text, year=plan.year)) for key, place, text in texts)
+    mentions = (Mention(key, place, _reworded(text, plan)) for key, place, text in texts)
     return Outlook(
         plan,
         tuple(_ahead(standing) for standing in found),
@@ -74,6 +74,11 @@ def outlook(plan: Plan) -> Outlook:
         tuple(plan.legal_bases.all()),
         tuple(rollovers.foresee(plan)),
     )
+
+
+def _reworded(text: str, plan: Plan) -> Rewording:
+    town = plan.unit.parent
+    return with_names(a_year_on(text, year=plan.year), text, plan.unit.place, town.name if town else "")
 
 
 def texts_of(plan: Plan) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,9 @@ law by its year or a span of years stays, and is shown to the coordinator all th
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from documents import phrases
 
 # A paper with its number and date, a law with its year, the year inside a paper's number, a span of years.
 STAYS = (
@@ -54,6 +56,18 @@ def a_year_on(text: str, *, year: int) -> Rewording:
 
     reworded = re.sub(rf"{LEAP_DAY}(?<!\d)(?P<year>{year}|{year + 1})(?!\d)", move, text)
     return Rewording(reworded, tuple(moved), tuple(kept))
+
+
+def with_names(rewording: Rewording, said: str, *names: str) -> Rewording:
+    """The same with each of `names` written as it officially is; `said` is the text as it stands."""
+    slips = [
+        Change(_said_before(said, found.start()) + found[0], _said_before(said, found.start()) + name)
+        for name in filter(None, names)
+        for found in re.finditer(re.escape(name), said, re.IGNORECASE)
+        if found[0] != name
+    ]
+    text = phrases.with_names(rewording.text, *names)
+    return replace(rewording, text=text, moved=(*rewording.moved, *slips))
 
 
 def _later(leap_day: str, year: int) -> str:

@@ -168,6 +168,16 @@ def test_words_that_name_the_year_are_reworded_where_they_are_ticked(client, coo
     assert "đến ngày 15/12/2024" in named
 
 
+def test_slips_in_names_of_places_are_mended_where_they_are_ticked(client, coordinator, plan_2023):
+    client.force_login(coordinator)
+    assert "UBND thị xã Kinh Môn" in client.get(address(plan_2023)).content.decode()
+    make(client, plan_2023, reworded={"closing"})
+    draft = Plan.objects.get(year=2024)
+    assert "UBND thị xã Kinh Môn về việc" in draft.preamble
+    assert "phường Phú Thứ năm 2024, cụ thể như sau" in draft.preamble
+    assert draft.closing == plan_2023.closing
+
+
 def test_what_was_stopped_or_unticked_is_left_out_and_numbers_close_up(client, coordinator, make_task, make_update):
     first, second, third, fourth = (make_task(text=f"Việc {number}") for number in range(1, 5))
     make_update(task=first, status=Status.ACCEPTED, work_state=WorkState.STOPPED)

@@ -17,7 +17,7 @@ from plans.next_year.outlook import outlook
 @ward_roles(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_next_year(request, year):
-    plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit")
+    plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("unit__parent")
     plan = get_object_or_404(plans, year=year)
     try:
         refuse_where_made(plan)
