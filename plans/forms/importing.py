@@ -15,6 +15,7 @@ from plans.proposing import Proposal
 from plans.reading import NotAPlan, opening, read_paper
 
 MOST_UNPLACED = 60  # shown with a place to put them; more stand in the source
+ADDED = ("them-nhiem-vu", "them-vao", "them-noi-dung", "them-don-vi")
 CONTROL = {"class": "form-control"}
 ONE_LINE = CONTROL | {"autocomplete": "off"}
 
@@ -121,16 +122,23 @@ class TasksTable:
 
     def __init__(self, draft: Draft, number: str | None = None, data=None):
         self.draft, self.data = draft, data
+        for group in draft.groups if data is not None else ():
+            group.title = data.get(f"{group.id}-title", group.title).strip()
         self.groups = [(group.id, title) for title, group in titled(draft)]
         self.page: Page = Paginator(list(draft.tasks()), ROWS_A_PAGE).get_page(number)
         self.rows = [
             TaskRow(self._sent(task), number=number, task=task, group=group, groups=self.groups, year=draft.year)
             for number, group, task in self.page
         ]
-        self.unplaced = [UnplacedRow(text, _name_of(text)) for text in draft.unplaced[:MOST_UNPLACED]]
+        self.unplaced = [self._unplaced(text) for text in draft.unplaced[:MOST_UNPLACED]]
+        self.added = {name.replace("-", "_"): (data or {}).get(name, "") for name in ADDED}
 
     def _sent(self, task: DraftTask):
         return self.data if self.data is not None and f"{task.id}-text" in self.data else None
+
+    def _unplaced(self, text: str) -> UnplacedRow:
+        name = f"xep-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        return UnplacedRow(text, name, (self.data or {}).get(name, ""))
 
     @property
     def more_unplaced(self) -> int:
@@ -152,7 +160,6 @@ class TasksTable:
         """Put what was sent into the draft."""
         for group in self.draft.groups:
             if f"{group.id}-title" in self.data:
-                group.title = self.data[f"{group.id}-title"].strip()
                 group.is_requested = f"{group.id}-requested" in self.data
         self._take_rows()
         self._place_unplaced()
@@ -178,10 +185,9 @@ class TasksTable:
     def _place_unplaced(self) -> None:
         by_id = {group.id: group for group in self.draft.groups}
         for row in self.unplaced:
-            chosen = self.data.get(row.name, "")
-            if chosen in by_id and row.text in self.draft.unplaced:
+            if row.chosen in by_id and row.text in self.draft.unplaced:
                 self.draft.unplaced.remove(row.text)
-                by_id[chosen].tasks.append(DraftTask(self.draft.new_id(), row.text))
+                by_id[row.chosen].tasks.append(DraftTask(self.draft.new_id(), row.text))
 
     def _add(self) -> None:
         for section, name in ((self.draft.areas, "them-noi-dung"), (self.draft.bodies, "them-don-vi")):
@@ -215,10 +221,6 @@ def _place(old: int, asked: int) -> tuple[float, int]:
     if not asked or asked == old:
         return old, 1
     return (asked, 0) if asked < old else (asked, 2)
-
-
-def _name_of(text: str) -> str:
-    return f"xep-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 class NamesTable:

@@ -18,8 +18,9 @@ NUMBER = (
 )
 # Names of laws that hold a comma or "và" themselves; elsewhere these end the name.
 LAW_NAME = (
-    r"(?:Phòng, chống [\w ]+?|Hôn nhân và gia đình|Thi đua, khen thưởng|Khám bệnh, chữa bệnh|An toàn, vệ sinh lao động"
-    r"|Thực hành tiết kiệm, chống lãng phí|Hỗ trợ doanh nghiệp nhỏ và vừa|[\w ]+?)"
+    r"(?:Phòng, chống [\w ]{1,100}?|Hôn nhân và gia đình|Thi đua, khen thưởng|Khám bệnh, chữa bệnh"
+    r"|An toàn, vệ sinh lao động"
+    r"|Thực hành tiết kiệm, chống lãng phí|Hỗ trợ doanh nghiệp nhỏ và vừa|[\w ]{1,150}?)"
 )
 LAW_END = (
     r"(?=\s*[;,.:…()“”\"]|\s*$|\s(?:và|số|ngày|năm|của|về|đến|tới|trong|trên|tại|cho|theo|nhằm|gắn|cùng|với|để|do|được"
@@ -28,14 +29,15 @@ LAW_END = (
 LAW = rf"(?P<law>(?:Bộ [Ll]uật|Luật)\s(?=[A-ZĐ])(?i:{LAW_NAME}){LAW_END})(?:\ssố\s{NUMBER})?"
 CITED = re.compile(rf"(?<!\w)(?:{LAW}|{KIND}\s(?:số\s)?(?P<number>{NUMBER}))(?:,?\s(?:{DAY}|năm\s\d{{4}}))?")
 SOURCE = re.compile(
-    rf"(?<!\w)(?:{KIND}|(?:Bộ luật|Luật)[\w\s]*?(?=\ssố\s))\s(?:số\s)?(?P<number>{NUMBER})"
-    rf"(?:,?\s(?P<date>{DAY}))?(?:,?\s?của\s(?P<issuer>.+?))?"
+    rf"(?<!\w)(?:{KIND}|(?:Bộ luật|Luật)[\w\s]{{0,200}}?(?=\ssố\s))\s(?:số\s)?(?P<number>{NUMBER})"
+    rf"(?:,?\s(?P<date>{DAY}))?(?:,?\s?của\s(?P<issuer>.{{1,200}}?))?"
     rf"(?=\s?[;,.(]|\s?$|\s(?:và\s{KIND}\s|(?:về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi"
     r"|tổ chức|năm|V/v)\b))"
 )
 OPENS_SENTENCE = re.compile(
     r"(?:^|[.;:]\s)(?:[-+*]\s)?(?:(?:Căn cứ|Thực hiện|Thi hành|Theo|Triển khai|Xét)\s(?:thực hiện\s)?(?:các\s)?)?$"
 )
+LONGEST_OPENING = 80  # letters
 LISTED = re.compile(r"\s?[;,]?\s?(?:và\s)?")
 
 
@@ -48,10 +50,15 @@ def based_on(preamble: str) -> tuple[SourceDocument, ...]:
     found, end = {}, 0
     for document in SOURCE.finditer(preamble):
         listed = found and LISTED.fullmatch(preamble, end, document.start())
-        if listed or OPENS_SENTENCE.search(preamble[: document.start()]):
+        if listed or OPENS_SENTENCE.search(_just_before(preamble, document.start())):
             found.setdefault(document["number"], _source(document))
             end = document.end()
     return tuple(found.values())
+
+
+def _just_before(text: str, at: int) -> str:
+    """As many letters as a sentence's opening takes; a sign in front where it is not the text's beginning."""
+    return text[:at] if at < LONGEST_OPENING else f"…{text[at - LONGEST_OPENING : at]}"
 
 
 def _source(document: re.Match) -> SourceDocument:

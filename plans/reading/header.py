@@ -13,7 +13,7 @@ NATION = re.compile(r"cong hoa xa hoi\s+chu nghia\s+viet\s+nam|doc lap\s*\W\s*tu
 NUMBER = re.compile(r"Số\s*:?\s*(?P<number>[^\s/]*)\s*/\s*(?P<symbol>\S+(?:\s?-\s?[A-ZĐ&]{2,})*)", re.IGNORECASE)
 BLANK = r"[\d.…_\s]*"
 PLACE_AND_DATE = re.compile(
-    rf"(?P<place>[^,\d\n]+?),?\s*(?P<date>ngày\s*{BLANK}tháng\s*{BLANK}năm\s*[\d.…_]*)", re.IGNORECASE
+    rf"(?P<place>[^,\d\n]{{1,100}}?),?\s*(?P<date>ngày\s*{BLANK}tháng\s*{BLANK}năm\s*[\d.…_]*)", re.IGNORECASE
 )
 
 

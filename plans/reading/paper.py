@@ -12,8 +12,10 @@ from .result import NotAPlan
 from .words import one_line
 
 MOST_LINES = 10_000
-TOO_LONG = "Văn bản quá dài: cổng đọc kế hoạch đến 10.000 dòng. Hãy tách riêng phần kế hoạch rồi chọn lại tệp."
+MOST_LETTERS = 500_000
+TOO_LONG = "Văn bản quá dài: cổng đọc đến 10.000 dòng, 500.000 chữ. Hãy tách riêng phần kế hoạch rồi chọn lại tệp."
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+WIDE_GAP = re.compile(r" {30,}")  # wider ones say nothing more
 RULED_LINE = re.compile(r"[\s\-–—_=*~.…|:+]+")
 
 
@@ -46,6 +48,7 @@ class Paper:
 
     lines: list[Line] = field(default_factory=list)
     _columns: int = 0  # of the table of tasks that was just added: on the next page it goes on without headings
+    _letters: int = 0
 
     def add(self, line: Line) -> None:
         self._columns = 0
@@ -73,11 +76,13 @@ class Paper:
         self._columns = goes_on or max(map(len, texts))
 
     def _append(self, line: Line) -> None:
-        if len(self.lines) == MOST_LINES:
+        self._letters += len(line.text)
+        if len(self.lines) == MOST_LINES or self._letters > MOST_LETTERS:
             raise NotAPlan(TOO_LONG)
         self.lines.append(line)
 
 
 def clean(text: str) -> str:
     """In NFC, without what nobody sees. Spaces and tabs inside stay: columns are told apart by them."""
-    return unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("\xa0", " ").rstrip()
+    shown = unicodedata.normalize("NFC", text).translate(INVISIBLE).replace("\xa0", " ")
+    return WIDE_GAP.sub(" " * 30, shown).rstrip()

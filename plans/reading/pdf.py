@@ -6,6 +6,7 @@ PDFium gives each letter its box. It keeps state of its own, so that one thread 
 import ctypes
 import threading
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pypdfium2
 from pypdfium2 import raw
@@ -15,7 +16,7 @@ from .paper import Paper
 from .pdf_layout import Letter, Page, Rule
 from .result import NotAPlan
 
-MOST_PAGES = 150
+MOST_PAGES = 100
 MOST_LETTERS = 1_000_000
 MOST_RULES = 20_000  # a page; a drawing has more, a table of tasks far fewer
 LONGEST_NAME = 200  # of a font, in bytes
@@ -92,8 +93,12 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
 def _is_bold(text: pypdfium2.PdfTextPage, at: int, name: ctypes.Array) -> bool:
     """`name` is room for the font's, the same for all letters. Few files say the weight itself."""
     raw.FPDFText_GetFontInfo(text, at, name, LONGEST_NAME, ctypes.c_int())
-    font = name.value.lower()
-    return any(word in font for word in BOLD_NAMES) or raw.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT
+    return _is_bold_font(name.value) or raw.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT
+
+
+@lru_cache(maxsize=500)
+def _is_bold_font(name: bytes) -> bool:
+    return any(word in name.lower() for word in BOLD_NAMES)
 
 
 def _rules(page: pypdfium2.PdfPage) -> list[Rule]:

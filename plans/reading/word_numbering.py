@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 ROMAN += ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+LARGEST_NUMBER = 9_999  # no paper counts further, and a number in letters is as long as it is large
 # Bullets are drawn by letters of symbol fonts, in Unicode's private range; “o” of Courier is a ring.
 DASHES = {"\uf02d", "\uf0be", "–", "—", "‑", "−"}
 
@@ -73,7 +74,7 @@ class Numbering:
             if changed is not None:
                 self._levels[num_id][at] = _level(changed)
             if start.isdecimal():
-                self._restarts.setdefault(num_id, {})[at] = int(start)
+                self._restarts.setdefault(num_id, {})[at] = _as_number(start)
 
     def _read_styles(self, root) -> None:
         styles = {style.get(qn("w:styleId")): style for style in root.findall(qn("w:style"))}
@@ -166,4 +167,4 @@ def _number(element, name: str) -> int:
 
 
 def _as_number(value: str, default: int = 0) -> int:
-    return int(value) if value.isdecimal() else default
+    return min(int(value), LARGEST_NUMBER) if value.isdecimal() else default

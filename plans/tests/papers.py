@@ -221,6 +221,24 @@ def tabled_pdf() -> bytes:
     return pdf_of(f"{paragraphs(HEAD_2027)}{title}{before}<table>{rows}</table>{after}")
 
 
+# Bold lines begin with “#” here; sections have no numbers.
+BOLD_2028 = [
+    "#KẾ HOẠCH",
+    "#Công tác bình đẳng giới năm 2028",
+    "#Mục đích",
+    "Giảm bạo lực gia đình.",
+    "#Nội dung",
+    "#Truyền thông",
+    "* Phát tờ rơi tại chợ;",
+    "* Phát thanh vào thứ sáu.",
+    "#Đào tạo cán bộ nữ",
+    "* Cử người đi học.",
+    "#Tổ chức thực hiện",
+    "#Công an phường",
+    "Nắm tình hình.",
+    "#Trạm Y tế phường",
+    "Tư vấn tại trạm.",
+]
 SMALLEST = [
     "KẾ HOẠCH",
     "Công tác bình đẳng giới năm 2025",

@@ -227,6 +227,20 @@ def test_a_second_window_overwrites_nothing_unseen(signed_in, kept):
     assert draft_of(kept).facts.title == "Cửa sổ thứ hai"
 
 
+def test_all_that_a_late_window_typed_of_tasks_is_shown_again_and_goes_in_the_second_time(signed_in, kept):
+    draft = draft_of(kept)
+    save(signed_in, kept, "chung", title="Cửa sổ thứ nhất")
+    typed = task_fields(draft.areas[0].tasks[0], text="Phát thanh.", group=draft.areas[1].id, position="1")
+    typed |= {f"{draft.areas[1].id}-title": "Giúp đỡ", "them-nhiem-vu": "Tập huấn.", "them-vao": draft.bodies[1].id}
+    late = signed_in.post(f"{kept.get_absolute_url()}nhiem-vu/", typed | {"version": 1})
+    shown = unescape(late.content.decode())
+    assert all(words in shown for words in ("Phát thanh.", 'value="Giúp đỡ"', ">Tập huấn.</textarea>"))
+    save(signed_in, kept, "nhiem-vu", **typed)
+    now = draft_of(kept)
+    assert (now.areas[1].title, now.areas[1].tasks[-1].text) == ("Giúp đỡ", "Phát thanh.")
+    assert now.bodies[1].tasks[-1].text == "Tập huấn."
+
+
 # --- Bodies ----------------------------------------------------------------------------------------------------------
 
 

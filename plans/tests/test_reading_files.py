@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -68,6 +69,21 @@ def test_decomposed_letters_in_word_and_pdf_are_put_together():
     assert composed["content_areas"][0]["tasks"][0]["text"] == "Tổ chức hội nghị ở tổ dân phố."
     assert plan_of(papers.word_of_lines(lines)) == composed
     assert plan_of(papers.pdf_of(papers.paragraphs(lines))) == composed
+
+
+def test_bold_words_alone_may_head_sections_areas_and_bodies():
+    document = docx.Document()
+    for line in papers.BOLD_2028:
+        document.add_paragraph().add_run(line.lstrip("#")).bold = line.startswith("#")
+    plan = plan_of(papers.saved(document))
+    areas = [(area["title"], [task["text"] for task in area["tasks"]]) for area in plan["content_areas"]]
+    assert areas == [
+        ("Truyền thông", ["Phát tờ rơi tại chợ;", "Phát thanh vào thứ sáu."]),
+        ("Đào tạo cán bộ nữ", ["Cử người đi học."]),
+    ]
+    assert (plan["purposes"], plan["unplaced"]) == (["Giảm bạo lực gia đình."], [])
+    bodies = [(body["name"], body["tasks"][0]["text"]) for body in plan["agencies"]]
+    assert bodies == [("Công an phường", "Nắm tình hình."), ("Trạm Y tế phường", "Tư vấn tại trạm.")]
 
 
 def test_a_table_goes_on_over_pages_and_a_cell_over_rows():
@@ -156,7 +172,7 @@ def locked_pdf():
         (locked_pdf, "đặt mật khẩu"),
         (lambda: papers.numbered_pdf()[:900], "PDF bị hỏng"),
         (lambda: papers.pdf_of(papers.PICTURE_ONLY), "bản quét"),
-        (lambda: papers.pdf_of("<p style='break-after: page'>-</p>" * 151), "quá dài"),
+        (lambda: papers.pdf_of("<p style='break-after: page'>-</p>" * 101), "quá dài"),
         (lambda: b"a" * (20 * 1024**2 + 1), "quá lớn"),
         (lambda: b"", "không có chữ nào"),
         (lambda: "Dòng\n".encode() * 10_001, "10.000 dòng"),
@@ -165,6 +181,14 @@ def locked_pdf():
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content, sentence):
     assert sentence in refusal(content())
+
+
+@pytest.mark.parametrize("words", ["Căn cứ Kế hoạch số 7/KH-UBND, ", "Luật A ", "x" + " " * 40, "từ ngày 1 ", "Số: 1"])
+def test_endless_words_are_read_in_a_moment(words):
+    text = words * (100_000 // len(words))
+    begun = time.process_time()
+    read_paper(opening.paper("\n".join([text, *papers.SMALLEST[:2], text, *papers.SMALLEST[2:], text]).encode()))
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("title", ["BÁO CÁO", "HÓA ĐƠN GIÁ TRỊ GIA TĂNG", "QUYẾT ĐỊNH"])
