@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Max, Q
 
 from agencies.models import Agency
-from plans.models import Plan, ProgressUpdate, Status, WorkState
+from desk.tally import Tally, Waiting, month_tally, tally
+from plans.models import Plan, ProgressUpdate, Status
+from plans.shares import whole
 from plans.standing import Standing, standings, to_count
 from reports.models import Duty
 from reports.readiness import Readiness, open_duty, readiness, reporting_bodies
@@ -49,31 +51,25 @@ class Board:
 
     plan: Plan
     on: datetime.date
-    standings: list[Standing]
+    year: Tally
+    this_month: Tally
     rows: list[AgencyRow]
     duty: Duty | None
     readiness: Readiness | None
 
     @property
-    def late(self) -> list[Standing]:
-        return [standing for standing in self.standings if standing.is_late]
+    def late_rows(self) -> list[AgencyRow]:
+        return [row for row in self.rows if row.is_late]
 
     @property
-    def soon(self) -> list[Standing]:
-        return [standing for standing in self.standings if standing.is_soon]
-
-    @property
-    def done(self) -> int:
-        return sum(standing.work_state == WorkState.DONE for standing in self.standings)
-
-    @property
-    def not_reported(self) -> int:
-        return sum(not row.has_reported for row in self.rows) if self.duty else 0
+    def silent(self) -> list[Agency]:
+        """Who has sent nothing for the open report."""
+        return [row.agency for row in self.rows if not row.has_reported] if self.duty else []
 
 
 def board(plan: Plan, *, on: datetime.date) -> Board:
     """One row for each body that reports, in the plan's order; of a body with members, the members."""
-    found = standings(to_count(plan.tasks.in_force()), on=on)
+    found = standings(to_count(plan.tasks.all()), on=on)
     duty = open_duty(plan, on=on)
     ready = readiness(duty) if duty else None
     rows = {agency.pk: AgencyRow(agency) for agency in reporting_bodies(plan)}
@@ -81,11 +77,15 @@ def board(plan: Plan, *, on: datetime.date) -> Board:
     _add_sent(rows, plan)
     if ready:
         _add_duty(rows, ready, on)
-    return Board(plan, on, found, list(rows.values()), duty, ready)
+    shares, waiting = list(map(whole, found)), Waiting.of(plan)
+    year, this_month = tally("Cả năm", shares, waiting), month_tally(shares, waiting, on.month)
+    return Board(plan, on, year, this_month, list(rows.values()), duty, ready)
 
 
 def _count_tasks(rows: dict[int, AgencyRow], found: list[Standing]) -> None:
     for standing in found:
+        if standing.is_stopped:
+            continue
         late = {agency.pk for agency in standing.late_agencies}
         soon = {agency.pk for agency in standing.soon_agencies}
         for part in standing.parts:

@@ -13,7 +13,7 @@ from desk.tally import Tally, Waiting, tally
 from notifications.wording import is_asked
 from plans.models import Obstacle, ObstacleStatus, Plan, ProgressUpdate, Status, WorkState
 from plans.shares import whole
-from plans.standing import Standing, standings, with_accepted_updates
+from plans.standing import Standing, standings, to_count
 from registry import flow
 from reports.models import Duty
 from reports.readiness import Readiness, is_fulfilled, readiness_of
@@ -82,7 +82,7 @@ class Meeting:
 
 def meeting(plan: Plan, *, on: datetime.date) -> Meeting:
     """The sheet as it stands on the day `on`; it names papers in the making."""
-    found = standings(with_accepted_updates(plan.tasks.all()), on=on)
+    found = standings(to_count(plan.tasks.all()), on=on)
     monday = _monday(on)
     return Meeting(
         plan,
@@ -137,6 +137,8 @@ def _coming_line(standing: Standing) -> Line:
 
 def _open(standing: Standing) -> list[Agency]:
     """Who still has to report by the day that counts."""
+    if standing.is_stopped:
+        return []
     turn = standing.task.period_on(standing.on)
     ended = {WorkState.DONE, WorkState.STOPPED}
     return [p.agency for p in standing.parts if (p.owes(turn) if turn else p.work_state not in ended)]

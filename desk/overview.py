@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.models import Agency, User
-from desk.tally import Figure, Tally, Waiting, tally
+from desk.tally import Figure, Tally, Waiting, month_tally, tally
 from plans.forms import TaskFilter
 from plans.forms.filters import NO_AREA, Shown, address
 from plans.models import Plan
@@ -49,24 +49,19 @@ def overview(plan: Plan, narrowing: TaskFilter, *, by: User, on: datetime.date) 
     """The figures under the chosen month, area and body, in a constant number of queries."""
     chosen = {name: str(narrowing.data.get(name) or "") for name in NARROWING if narrowing.cleaned_data.get(name)}
     # Of the months there is nothing to compare within one, so they are counted over the year.
-    year = standings(to_count(narrowing.tasks(plan.tasks.in_force(), by)), on=on)
+    year = standings(to_count(narrowing.tasks(plan.tasks.all(), by)), on=on)
     found = narrowing.standings(year)
     shares = [share_of(standing, narrowing.body) for standing in found]
     waiting = Waiting.of(plan)
     return Overview(
         plan,
         all=tally(f"Hạn trong tháng {chosen['thang']}" if "thang" in chosen else "Cả năm", shares, waiting, **chosen),
-        this_month=None if chosen.get("thang") else _this_month(shares, waiting, on, chosen),
+        this_month=None if chosen.get("thang") else month_tally(shares, waiting, on.month, **chosen),
         areas=_areas(plan, shares, waiting, chosen),
         bodies=[] if narrowing.body else _bodies(plan, found, waiting, chosen),
         months=_months([share_of(standing, narrowing.body) for standing in year], on, chosen),
-        undated=sum(standing.due_on is None for standing in year),
+        undated=sum(standing.due_on is None and not standing.is_stopped for standing in year),
     )
-
-
-def _this_month(shares: list[Share], waiting: Waiting, on: datetime.date, chosen: dict) -> Tally:
-    due = [share for share in shares if share.task.is_due_in(on.month)]
-    return tally(f"Hạn trong tháng {on.month}", due, waiting, **chosen | {"thang": on.month})
 
 
 def _areas(plan: Plan, shares: list[Share], waiting: Waiting, chosen: dict) -> list[Tally]:
@@ -98,7 +93,7 @@ def _months(shares: list[Share], on: datetime.date, chosen: dict) -> list[Month]
 
 
 def _month(number: int, shares: list[Share], on: datetime.date, chosen: dict) -> Month:
-    due = sum(share.task.is_due_by(number) for share in shares)
+    due = sum(share.is_due_by(number) for share in shares)
     begun = (shares[0].task.plan.year if shares else on.year, number) <= (on.year, on.month)
     done = sum(share.is_finished_by(number) for share in shares)
     return Month(

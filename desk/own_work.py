@@ -19,6 +19,11 @@ class OwnTask:
     is_lead: bool
 
     @property
+    def is_owed(self) -> bool:
+        """Whether it is to be reported on now: led by the person's body, and late or near."""
+        return self.is_lead and self.standing.key in {"late", "soon"}
+
+    @property
     def rank(self) -> tuple:
         """What is led comes first, of that what is late or near, then by date; what has ended comes last."""
         task = self.standing.task

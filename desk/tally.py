@@ -96,3 +96,9 @@ def tally(title: str, shares: Iterable[Share], waiting: Waiting, **chosen) -> Ta
 
     total = Figure(None, len(shares), address(**chosen))
     return Tally(title, total, tuple(map(figure, STATES)), tuple(map(figure, MARKS)))
+
+
+def month_tally(shares: Iterable[Share], waiting: Waiting, month: int, **chosen) -> Tally:
+    """The figures of those of `shares` that are due in `month` of the plan's year."""
+    due = [share for share in shares if share.task.is_due_in(month)]
+    return tally(f"Hạn trong tháng {month}", due, waiting, **chosen | {"thang": month})

@@ -47,6 +47,10 @@ class ReminderQuerySet(models.QuerySet):
         """Stored, neither sent nor cancelled."""
         return self.filter(sent_at=None, cancelled_at=None)
 
+    def failing(self):
+        """Owed, and the last attempt to send it failed."""
+        return self.owed().exclude(last_error="")
+
 
 class Reminder(models.Model):
     """One reminder owed to one person: stored once under its key before anything is sent."""

@@ -23,6 +23,10 @@ class Share:
     def task(self) -> Task:
         return self.standing.task
 
+    def is_due_by(self, month: int) -> bool:
+        """Whether all of it is due when that month of the plan's year ends; what was stopped is not."""
+        return self.work_state != WorkState.STOPPED and self.task.is_due_by(month)
+
     def is_finished_by(self, month: int) -> bool:
         """Whether it was done when that month of the plan's year ended."""
         done = self.finished_on
@@ -30,7 +34,7 @@ class Share:
 
 
 def whole(standing: Standing) -> Share:
-    finished = [_finished_on(part) for part in standing.parts]
+    finished = [_finished_on(standing, part) for part in standing.parts]
     done_on = max(finished) if finished and all(finished) else None
     return Share(standing, None, standing.work_state, standing.is_late, standing.is_soon, done_on)
 
@@ -39,7 +43,14 @@ def parts(standing: Standing) -> list[Share]:
     """One for each body that reports as lead, in the plan's order."""
     late, soon = set(standing.late_agencies), set(standing.soon_agencies)
     return [
-        Share(standing, part.agency, part.work_state, part.agency in late, part.agency in soon, _finished_on(part))
+        Share(
+            standing,
+            part.agency,
+            WorkState.STOPPED if standing.is_stopped else part.work_state,
+            is_late=part.agency in late,
+            is_soon=part.agency in soon,
+            finished_on=_finished_on(standing, part),
+        )
         for part in standing.parts
     ]
 
@@ -50,5 +61,5 @@ def share_of(standing: Standing, body: Agency | None) -> Share:
     return next((share for share in theirs if share.body == body), None) or whole(standing)
 
 
-def _finished_on(part: Part) -> datetime.date | None:
-    return part.latest.covers_to if part.is_done else None
+def _finished_on(standing: Standing, part: Part) -> datetime.date | None:
+    return part.latest.covers_to if part.is_done and not standing.is_stopped else None

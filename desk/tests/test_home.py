@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from notifications.models import Reminder
 from plans.models import Status, WorkState
 from registry.models import Letter
 
@@ -26,7 +27,8 @@ def home(client):
 def test_staff_see_their_bodys_tasks_the_late_one_first_each_with_its_form(home, make_task, health):
     later, late = make_task(text="Việc chưa đến hạn"), make_task(text="Việc đã quá hạn", due_on=DUE)
     response = home(health)
-    assert [own.standing.task for own in response.context["own_tasks"]] == [late, later]
+    assert [own.standing.task for own in response.context["owed_tasks"]] == [late]
+    assert [own.standing.task for own in response.context["other_tasks"]] == [later]
     assert reverse("plans:update-new", args=[late.pk]) in response.content.decode()
 
 
@@ -118,3 +120,45 @@ def test_the_leader_counts_the_coordinators_updates_and_leaves_the_bodies_to_the
     make_update(task=make_task(group=8, lead=agencies["police"]))
     assert home(leader).context["waiting_updates"] == 1
     assert home(coordinator).context["waiting_updates"] == 2
+
+
+@pytest.mark.parametrize("who", ["coordinator", "leader", "committee"])
+def test_every_number_on_the_first_page_leads_to_as_many_rows(request, home, client, make_task, make_update, who):
+    make_update(task=make_task(due_on=DUE), status=Status.ACCEPTED, work_state=WorkState.DONE)
+    make_task(due_on=DUE)
+    make_task(due_on=datetime.date(2023, 11, 10))
+    year = home(request.getfixturevalue(who)).context["board"].year
+    assert (year.late.number, year.soon.number, year.done.number) == (1, 1, 1)
+    for figure in (year.late, year.soon, year.done):
+        assert client.get(figure.url).context["page_obj"].paginator.count == figure.number
+
+
+def test_only_the_bodies_that_are_late_stand_on_the_first_page(home, coordinator, make_task, agencies):
+    make_task()
+    make_task(group=8, lead=agencies["police"], due_on=DUE)
+    response = home(coordinator)
+    assert [str(row.agency) for row in response.context["board"].late_rows] == ["Công an phường"]
+    assert reverse("desk:agency-sheet", args=[agencies["police"].pk]) in response.text
+
+
+def test_the_clerk_is_told_that_the_plans_number_is_to_be_entered(home, plan, clerk, coordinator):
+    assert "chưa nhập số" in home(clerk).text
+    assert "chưa nhập số" not in home(coordinator).text
+    type(plan).objects.update(number=27)
+    assert "chưa nhập số" not in home(clerk).text
+
+
+def test_the_administrator_sees_who_is_missing(home, administrator, agencies, health, coordinator, clerk):
+    lacks = [lack.sentence for lack in home(administrator).context["upkeep"]]
+    assert lacks[0] == "Chưa ai giữ vai trò: Lãnh đạo."
+    assert "Công an phường" in lacks[1]
+    assert "Trạm y tế phường" not in lacks[1]
+
+
+def test_the_administrator_sees_mail_that_does_not_get_out(home, administrator, health, today):
+    Reminder.objects.create(recipient=health, key="a", remind_on=today, due_on=today, subject="Nhắc", last_error="Lỗi")
+    assert home(administrator).context["upkeep"][-1].sentence == "1 thư nhắc việc chưa gửi được."
+
+
+def test_an_empty_desk_of_the_town_shows_the_way_to_what_was_sent(home, town_officer):
+    assert reverse("reports:town") in home(town_officer).text

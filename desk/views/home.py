@@ -6,6 +6,8 @@ from campaigns.models import Campaign
 from config import clock
 from desk import own_work
 from desk.board import board
+from desk.charts import bar_chart
+from desk.upkeep import upkeep
 from plans import receiving
 from plans.models import AwardNomination, Estimate, Plan, fill_rows
 from reports.readiness import open_duty
@@ -23,6 +25,8 @@ def home(request):
     missing = receiving.missing(plan) if plan else []
     context = {
         "plan": plan,
+        "may_number": plan is not None and _has_no_number(plan) and user.has_role(Role.CLERK, unit=plan.unit),
+        "upkeep": upkeep(user.ward, on=clock.today()) if user.ward and user.is_administrator else None,
         "missing": missing,
         "unconfirmed": [agency for agency in missing if user.works_for(agency)],
         "deliveries": own_work.unanswered_deliveries(user) if user.office_ids else [],
@@ -37,6 +41,11 @@ def home(request):
     return render(request, "desk/home.html", context)
 
 
+def _has_no_number(plan: Plan) -> bool:
+    """Whether the plan was issued on paper and the number that paper bears is still to be entered."""
+    return plan.number is None and not plan.is_draft
+
+
 def _of_bodies(user: User, plan: Plan) -> dict:
     return {
         **_own_tasks(user, plan),
@@ -49,14 +58,21 @@ def _of_bodies(user: User, plan: Plan) -> dict:
 def _own_tasks(user: User, plan: Plan) -> dict:
     """The most urgent, and how many more there are."""
     own = own_work.own_tasks(user, plan)
-    fill_rows(each.standing.task for each in own[:SHOWN_EACH])
-    return {"own_tasks": own[:SHOWN_EACH], "more_own_tasks": len(own[SHOWN_EACH:])}
+    shown = own[:SHOWN_EACH]
+    fill_rows(each.standing.task for each in shown)
+    return {
+        "owed_tasks": [each for each in shown if each.is_owed],
+        "other_tasks": [each for each in shown if not each.is_owed],
+        "more_own_tasks": len(own) - len(shown),
+    }
 
 
 def _of_overseers(user: User, plan: Plan) -> dict:
     decides = user.has_role(Role.COORDINATOR, Role.LEADER, unit=plan.unit)
+    found = board(plan, on=clock.today())
     return {
-        "board": board(plan, on=clock.today()),
+        "board": found,
+        "chart": bar_chart("chung", "Kế hoạch đến hôm nay", [found.year, found.this_month]),
         "waiting_updates": own_work.waiting_updates(user) if decides else None,
         "next_campaign": Campaign.objects.filter(plan=plan, ends_on__gte=clock.today()).order_by("starts_on").first(),
     }

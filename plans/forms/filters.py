@@ -104,7 +104,7 @@ class TaskFilter(forms.Form):
         tests = (
             ("trang_thai", lambda state: Shown(state).holds(share)),
             ("thang", lambda month: share.task.is_due_in(int(month))),
-            ("han_den_thang", lambda month: share.task.is_due_by(int(month))),
+            ("han_den_thang", lambda month: share.is_due_by(int(month))),
             ("xong_den_thang", lambda month: share.is_finished_by(int(month))),
         )
         return all(test(chosen[name]) for name, test in tests if name in chosen)
