@@ -1,9 +1,11 @@
 """The administrator's pages for the lists a ward chooses from; what is chosen is nobody's to read here."""
 
+from django import forms
 from django.contrib import admin
 
 from agencies import scope
 from agencies.admin import WardAdmin
+from plans.forms.money import MoneyField
 from plans.models import AwardKind, AwardRules, FundingSource, SpendingPurpose
 
 
@@ -35,10 +37,21 @@ class AwardKindAdmin(ListAdmin):
     fields = ["unit", "order", "name", "has_bonus", "is_used"]
 
 
+class AwardRulesForm(forms.ModelForm):
+    """Numbers as an office types them: “0,15” and “2.340.000”."""
+
+    base_pay = MoneyField(label="Mức lương cơ sở (đồng)")
+    rounded_up_to = MoneyField(label="Làm tròn lên đến (đồng)", initial=1, help_text="1: không làm tròn.")
+
+    class Meta:
+        localized_fields = ["person_rate", "collective_rate", "family_rate"]
+
+
 @admin.register(AwardRules)
 class AwardRulesAdmin(WardAdmin):
     """What holds from a day to a day; a change by law is a new row, so that old decisions keep their meaning."""
 
+    form = AwardRulesForm
     list_display = ["valid_from", "valid_to", "base_pay", "person_rate", "collective_rate", "threshold_percent", "unit"]
     list_display_links = ["valid_from", "valid_to"]
     list_select_related = ["unit"]

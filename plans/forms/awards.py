@@ -5,6 +5,7 @@ import datetime
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
+from django.utils.text import Truncator
 
 from agencies.models import Agency, User
 from config import clock
@@ -12,7 +13,16 @@ from plans.awarding import WRITTEN, Votes, quotable
 from plans.forms.budget import SentOnce
 from plans.forms.deciding import ReasonForm
 from plans.forms.fields import CountField, DayField
-from plans.models import AwardDecision, AwardKind, AwardMeeting, AwardNomination, AwardRound, AwardRules, Plan
+from plans.models import (
+    AwardDecision,
+    AwardKind,
+    AwardMeeting,
+    AwardNomination,
+    AwardRound,
+    AwardRules,
+    Plan,
+    ProgressUpdate,
+)
 from plans.models import NominationStatus as Status
 from plans.models.award import Subject
 
@@ -105,9 +115,7 @@ class NominationForm(SentOnce, forms.ModelForm):
             found |= quotable(body, self.award_round.plan)
         updates = self.fields["updates"]
         updates.queryset = found
-        updates.label_from_instance = lambda update: (
-            f"Nhiệm vụ {update.task.number}, đến {update.covers_to:%d/%m/%Y}: {update.text[:160]}"
-        )
+        updates.label_from_instance = _offered
         if self.instance.pk:
             self.initial["updates"] = [quote.update_id for quote in self.instance.quotes.all()]
 
@@ -133,6 +141,11 @@ class NominationForm(SentOnce, forms.ModelForm):
         if not is_person and "gender" in self.cleaned_data:
             self.cleaned_data["gender"] = ""
         return cleaned
+
+
+def _offered(update: ProgressUpdate) -> str:
+    words = Truncator(update.text).words(35)
+    return f"Nhiệm vụ {update.task.number}, đến {update.covers_to:%d/%m/%Y}: {words}"
 
 
 class VoteForm(forms.Form):

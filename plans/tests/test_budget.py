@@ -306,8 +306,3 @@ def test_a_closed_year_takes_no_more_money(book, client, line, plan):
     page = client.post(reverse("plans:booking-new", args=[line.pk, "cap"]), booking_form(), follow=True)
     assert "đã kết thúc nên không ghi thêm được" in page.text
     assert not Allotment.objects.exists()
-
-
-def test_wards_that_had_a_plan_get_the_lists_too(plan_2023, ward):
-    names = SpendingPurpose.objects.filter(unit=ward)
-    assert (names.count(), names.first().basis) == (12, "Thông tư số 191/2009/TT-BTC")
