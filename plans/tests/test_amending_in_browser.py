@@ -51,7 +51,7 @@ def submit(page):
 
 def approve(page):
     page.goto("/")
-    page.get_by_role("link", name="Sửa đổi, bổ sung kế hoạch năm 2023, lần 1").click()
+    page.get_by_role("link", name="Sửa đổi, bổ sung kế hoạch năm 2023, lần 1", exact=True).click()
     page.get_by_role("button", name="Duyệt", exact=True).click()
     expect(page.get_by_text("Đã duyệt. Văn thư sẽ cho số và ban hành.")).to_be_visible()
 
