@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import DateField, F, Q, QuerySet, Value
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -15,7 +15,7 @@ from desk.search.marking import Piece, excerpt, marked
 from desk.search.query import Query
 from plans.forms.filters import Shown
 from plans.models import LegalBasis, Obstacle, ObstacleStatus, Plan, ProgressUpdate, Status, Task
-from plans.standing import standing, standings, with_accepted_updates
+from plans.standing import standing, standings, to_count, with_accepted_updates
 from registry.models import IssuedDocument, Stage
 from reports.models import Report, Section
 
@@ -92,7 +92,7 @@ class Tasks(Kind):
 
     def in_state(self, rows, state):
         # Computed from what was taken in, like on the list of tasks.
-        found = standings(with_accepted_updates(rows), on=clock.today())
+        found = standings(to_count(rows), on=clock.today())
         return rows.filter(pk__in=[each.task.pk for each in found if Shown(state).holds(each)])
 
     # A task without a day of its own is one of the whole year.
@@ -131,6 +131,11 @@ class Updates(Kind):
 
     def visible_to(self, user):
         return ProgressUpdate.objects.visible_to(user)
+
+    def find(self, rows, query):
+        # The words first: read in its own order the table takes a third of the time it takes task by task.
+        worded = ProgressUpdate.objects.filter(query.matches(self.body_paths))
+        return rows.filter(pk__in=worded.order_by().values("pk"))
 
     def of_body(self, rows, body):
         return rows.filter(Q(agency=body) | Q(agency__parent=body))
@@ -241,8 +246,8 @@ class Files(Kind):
     on = F("progressupdate__covers_to")
 
     def visible_to(self, user):
-        open_to = ProgressUpdate.objects.with_files_open_to(user).values("pk")
-        kept = ProgressUpdate.files.through.objects.filter(progressupdate__in=open_to)
+        open_to = ProgressUpdate.objects.with_files_open_to(user).filter(pk=OuterRef("progressupdate"))
+        kept = ProgressUpdate.files.through.objects.filter(Exists(open_to))
         return kept.alias(folded=F("storedfile__folded"))
 
     def of_body(self, rows, body):
