@@ -46,6 +46,8 @@ def main_pages(draft: Report) -> list[tuple[str, str]]:
         ("dieuphoi", "/"),
         ("tramyte", "/"),
         ("lanhdao", "/"),
+        ("dieuphoi", "/tong-quan/"),
+        ("lanhdao", "/giao-ban/"),
         ("dieuphoi", "/ke-hoach/2023/"),
         ("dieuphoi", "/nhiem-vu/"),
         ("tramyte", task.get_absolute_url()),

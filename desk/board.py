@@ -16,13 +16,10 @@ from reports.readiness import Readiness, open_duty, readiness, reporting_bodies
 
 @dataclass
 class AgencyRow:
-    """How one body stands: its own part of the tasks it leads, what it sent last, and the open report."""
+    """How one body stands: where its own part is late, what it sent last, and the open report."""
 
     agency: Agency
-    tasks: int = 0
-    done: int = 0
     late: list[Standing] = field(default_factory=list)
-    soon: list[Standing] = field(default_factory=list)
     waiting: int = 0
     last_sent_on: datetime.date | None = None
     has_reported: bool = False
@@ -31,18 +28,6 @@ class AgencyRow:
     @property
     def is_late(self) -> bool:
         return bool(self.late) or self.is_late_for_report
-
-    @property
-    def key(self) -> str:
-        """Its state as one word for icon and colour."""
-        if self.is_late:
-            return "late"
-        return "soon" if self.soon else "done" if self.tasks and self.done == self.tasks else "in_progress"
-
-    @property
-    def label(self) -> str:
-        labels = {"late": "Quá hạn", "soon": "Sắp đến hạn", "done": "Hoàn thành", "in_progress": "Đang thực hiện"}
-        return labels[self.key]
 
 
 @dataclass(frozen=True)
@@ -73,7 +58,7 @@ def board(plan: Plan, *, on: datetime.date) -> Board:
     duty = open_duty(plan, on=on)
     ready = readiness(duty) if duty else None
     rows = {agency.pk: AgencyRow(agency) for agency in reporting_bodies(plan)}
-    _count_tasks(rows, found)
+    _add_late(rows, found)
     _add_sent(rows, plan)
     if ready:
         _add_duty(rows, ready, on)
@@ -82,20 +67,10 @@ def board(plan: Plan, *, on: datetime.date) -> Board:
     return Board(plan, on, year, this_month, list(rows.values()), duty, ready)
 
 
-def _count_tasks(rows: dict[int, AgencyRow], found: list[Standing]) -> None:
+def _add_late(rows: dict[int, AgencyRow], found: list[Standing]) -> None:
     for standing in found:
-        if standing.is_stopped:
-            continue
-        late = {agency.pk for agency in standing.late_agencies}
-        soon = {agency.pk for agency in standing.soon_agencies}
-        for part in standing.parts:
-            row = rows[part.agency.pk]
-            row.tasks += 1
-            row.done += part.is_done
-            if part.agency.pk in late:
-                row.late.append(standing)
-            elif part.agency.pk in soon:
-                row.soon.append(standing)
+        for agency in standing.late_agencies:
+            rows[agency.pk].late.append(standing)
 
 
 def _add_sent(rows: dict[int, AgencyRow], plan: Plan) -> None:

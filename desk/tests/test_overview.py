@@ -2,13 +2,14 @@
 
 import datetime
 import re
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from plans.models import Status, Task, WorkState
+from plans.models import Amendment, Change, Status, Task, WorkState
 
 PAGE = "/tong-quan/"
 LATE_DAY, SOON_DAY, LATER = (datetime.date(2023, *day) for day in ((10, 31), (11, 10), (12, 15)))
@@ -83,6 +84,19 @@ def test_one_body_is_looked_at_by_its_own_parts(overview, agencies):
     figures = overview(chu_tri=agencies["school_b"].pk)
     assert numbers(figures.all) == {"tổng": 1, "quá hạn": 1}
     assert figures.bodies == []
+
+
+def test_what_an_amendment_stopped_is_neither_late_nor_due(overview, plan, coordinator):
+    late = plan.tasks.get(group=4)
+    amendment = Amendment.objects.create(plan=plan, order=1, drafted_by=coordinator)
+    about = {"amendment": amendment, "order": 1, "task": late, "author": coordinator, "submission_key": uuid4()}
+    stop = Change.objects.create(kind=Change.Kind.STOP, reason="Đã xong.", **about)
+    Task.objects.filter(pk=late.pk).update(stoppage=stop)
+    figures = overview()
+    assert numbers(figures.all) == {"tổng": 6, "quá hạn": 1, "sắp": 1, "chờ": 1, "xong": 1}
+    assert figures.all.stopped.number == 2
+    assert [month.due.number for month in figures.months][9:] == [2, 3, 4]
+    assert {tally.title: tally.late.number for tally in figures.bodies if tally.late.number} == {"Trạm y tế phường": 1}
 
 
 def tallies(figures) -> list:
