@@ -1,0 +1,20 @@
+"""Who: units of government, their bodies, people and the posts they hold."""
+
+from agencies.models.agency import Agency, AgencyQuerySet
+from agencies.models.current import CurrentQuerySet
+from agencies.models.entry import Entry, EntryQuerySet
+from agencies.models.person import PeopleManager, Post, Role, User
+from agencies.models.unit import Unit
+
+__all__ = [
+    "Agency",
+    "AgencyQuerySet",
+    "CurrentQuerySet",
+    "Entry",
+    "EntryQuerySet",
+    "PeopleManager",
+    "Post",
+    "Role",
+    "Unit",
+    "User",
+]
