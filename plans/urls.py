@@ -75,6 +75,7 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/tien-do/tep/", evidence.upload_for_new, name="upload-for-new"),
     path("tien-do/<int:pk>/sua/", updates.update_edit, name="update-edit"),
     path("tien-do/<int:pk>/tep/", evidence.upload_for_update, name="upload-for-update"),
+    path("tien-do/<int:pk>/xoa/", updates.update_discard, name="update-discard"),
     path("tien-do/<int:pk>/gui/", updates.update_submit, name="update-submit"),
     path("tien-do/<int:pk>/tep/<int:file_pk>/", evidence.update_file, name="update-file"),
     path("tien-do/<int:pk>/tep/<int:file_pk>/anh-nho/", evidence.update_preview, name="update-preview"),

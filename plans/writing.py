@@ -97,6 +97,36 @@ def rewrite(
         history.record(update, "Bổ sung báo cáo", post=post, changes=changes)
 
 
+def same_draft(task: Task, agency: Agency, *, by: User, fields: dict) -> ProgressUpdate | None:
+    """The draft of `by` that says just this: a browser that goes back and saves again fetches a new key."""
+    said = {field: fields[field] for field in WHAT_IS_SAID}
+    return task.updates.filter(agency=agency, author=by, status=Status.DRAFT, **said).first()
+
+
+def overlapping(update: ProgressUpdate):
+    """What else the body has sent of the task that tells of some of the same days, newest first."""
+    standing = update.task.updates.filter(agency=update.agency, status__in=[Status.SUBMITTED, Status.ACCEPTED])
+    return standing.filter(covers_from__lte=update.covers_to, covers_to__gte=update.covers_from).exclude(pk=update.pk)
+
+
+@transaction.atomic
+def throw_away(update: ProgressUpdate, *, by: User) -> None:
+    """Delete a draft with its files; the task's history keeps that there was one, not what it said.
+
+    Raises PermissionDenied unless `by` wrote it and still works for the body; WrongState where it is no draft any more.
+    """
+    post = by.post_at(update.agency)
+    if by.pk != update.author_id:
+        raise PermissionDenied
+    hold_in_force(update.task.plan)
+    if not ProgressUpdate.objects.select_for_update().filter(pk=update.pk, status=Status.DRAFT).exists():
+        raise WrongState("Chỉ xóa được bản nháp: báo cáo này đã gửi, hoặc đã xóa từ trước.")
+    _remove_files(update, list(update.files.all()))
+    covered = f"{update.covers_from:%d/%m/%Y} – {update.covers_to:%d/%m/%Y}"
+    history.record(update.task, "Xóa bản nháp báo cáo", post=post, changes={"Thời gian báo cáo": [covered, ""]})
+    update.delete()
+
+
 def _as_shown(update: ProgressUpdate) -> dict[str, str]:
     values = {name: getattr(update, field) for field, name in WRITTEN.items()}
     values |= {"Từ ngày": f"{update.covers_from:%d/%m/%Y}", "Đến ngày": f"{update.covers_to:%d/%m/%Y}"}

@@ -145,6 +145,8 @@ class AgencyWidget(Widget):
         if len(found) > 1:
             codes = ", ".join(sorted(agency.code for agency in found))
             raise ValueError(f"Có nhiều đơn vị tên “{text}”: hãy ghi mã đơn vị ({codes}).")
+        if not found and re.search(r"[;\n]", text):
+            raise ValueError("Ô này chỉ ghi một đơn vị: các đơn vị khác ghi ở cột Phối hợp.")
         if not found:
             raise ValueError(f"Không có đơn vị “{text}”: hãy ghi đúng tên như trang Đơn vị.")
         return next(iter(found))

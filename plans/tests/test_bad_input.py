@@ -75,6 +75,25 @@ def test_an_office_file_that_is_any_renamed_zip_is_refused_by_name(send, name):
     assert not StoredFile.objects.exists()
 
 
+def test_a_scanned_paper_without_text_is_evidence_like_any_other(send):
+    assert send(files=SimpleUploadedFile("quet.pdf", PDF)).status_code == 302
+    assert ProgressUpdate.objects.get().files.get().name == "quet.pdf"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_told"), [("31/10/2023", "5/11/2023", True), ("1/11/2023", "5/11/2023", False)]
+)
+def test_days_that_were_told_of_already_are_pointed_out_and_the_report_stands(
+    client, health, make_update, first, last, is_told
+):
+    task = make_update().task
+    client.force_login(health)
+    form = typed(text="Thêm một buổi.", covers_from=first, covers_to=last)
+    page = client.post(reverse("plans:update-new", args=[task.pk]), form, follow=True).text
+    assert ("Đơn vị đã có báo cáo từ 01/10/2023 đến 31/10/2023, trùng ngày với báo cáo này" in page) == is_told
+    assert task.updates.count() == 2
+
+
 def test_letters_typed_apart_are_stored_as_one(send):
     send(text="Tuyên truyền", files=SimpleUploadedFile("bảo.pdf", PDF))
     update = ProgressUpdate.objects.get()

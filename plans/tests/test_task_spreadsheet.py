@@ -112,6 +112,7 @@ def test_a_day_off_is_shown_as_the_working_day_before(client, coordinator, tasks
         (3, "Nhiệm vụ", "", "Lời văn của kế hoạch"),
         (3, "Mục", "IV.5.2", "Lời văn của kế hoạch"),
         (3, "Chủ trì", "Đài truyền thanh", "Đơn vị chủ trì này do kế hoạch giao"),
+        (2, "Chủ trì", "Công an phường; Đài truyền thanh", "Ô này chỉ ghi một đơn vị"),
         (3, "Phối hợp", "Trạm y tế phường", "“Trạm y tế phường” đã là đơn vị chủ trì"),
         (3, "Phối hợp", "Trạm y tế phường An Lưu", "Không có đơn vị “Trạm y tế phường An Lưu”"),
         (3, "Hạn hoàn thành", "31/11/2023", "Ngày không hợp lệ"),

@@ -72,6 +72,19 @@ def update_submit(request, pk):
     return redirect(update)
 
 
+@ward_only
+@require_POST
+def update_discard(request, pk):
+    update = _update(request, pk)
+    try:
+        writing.throw_away(update, by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Đã xóa bản nháp báo cáo nhiệm vụ {update.task.number}.")
+    return redirect(update.task)
+
+
 def _update(request, pk) -> ProgressUpdate:
     return get_object_or_404(ProgressUpdate.objects.visible_to(request.user).with_people(), pk=pk)
 
@@ -87,9 +100,12 @@ def _sent_before(request, task) -> ProgressUpdate | None:
 
 def _store(form, user) -> ProgressUpdate:
     typed = {"by": user, "fields": form.written, "pending": form.chosen_files}
-    if form.instance.pk:
-        writing.rewrite(form.instance, removed=form.cleaned_data.get("removed_files", ()), **typed)
-        return form.instance
+    draft = form.instance
+    if not draft.pk:
+        draft = writing.same_draft(form.task, form.body, by=user, fields=form.written)
+    if draft:
+        writing.rewrite(draft, removed=form.cleaned_data.get("removed_files", ()), **typed)
+        return draft
     return writing.begin(form.task, form.body, key=form.cleaned_data["submission_key"] or uuid.uuid4(), **typed)
 
 
@@ -114,7 +130,19 @@ def _take(request, task, update, evidence):
         form.add_error(None, str(error))
         return _show(request, task, form)
     messages.success(request, _sent(update) if is_sending else "Đã lưu nháp. Chưa gửi: khi xong hãy bấm “Gửi”.")
+    if is_sending:
+        _say_if_days_overlap(request, update)
     return redirect(update)
+
+
+def _say_if_days_overlap(request, update: ProgressUpdate) -> None:
+    """Two reports may well speak of the same days; their figures are added up all the same."""
+    if other := writing.overlapping(update).first():
+        days = f"từ {other.covers_from:%d/%m/%Y} đến {other.covers_to:%d/%m/%Y}"
+        messages.warning(
+            request,
+            f"Đơn vị đã có báo cáo {days}, trùng ngày với báo cáo này: hãy kiểm tra để số liệu không bị tính hai lần.",
+        )
 
 
 def _sent(update: ProgressUpdate) -> str:
