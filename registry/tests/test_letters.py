@@ -158,3 +158,10 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_few(client, letter,
             Letter.objects.create(unit=letter.unit, subject="Về việc", text="Một câu.", submission_key=uuid.uuid4())
         with django_assert_max_num_queries(12):
             client.get(reverse("registry:letters"))
+
+
+def test_the_second_page_of_letters_shows_the_older_ones(client, letter):
+    for _ in range(50):
+        Letter.objects.create(unit=letter.unit, subject="Về việc", text="Một câu.", submission_key=uuid.uuid4())
+    second = client.get(reverse("registry:letters"), {"page": 2})
+    assert list(second.context["page_obj"]) == [letter]

@@ -69,3 +69,13 @@ def test_of_two_who_raise_at_once_the_second_is_told(client, series, clerk):
 def test_another_wards_series_is_not_found(client, series, outsider):
     client.force_login(outsider)
     assert raise_to(client, series, 10).status_code == 404
+
+
+def test_the_second_page_of_the_register_shows_the_earlier_papers(client, issued, clerk):
+    first = IssuedDocument.objects.get()
+    for number in range(2, 52):
+        first.pk, first.number = None, number
+        first.save()
+    client.force_login(clerk)
+    second = client.get(REGISTER, {"page": 2})
+    assert [document.number for document in second.context["page_obj"]] == [1]

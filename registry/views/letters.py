@@ -26,7 +26,7 @@ READERS = (Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
 def letter_list(request):
     found = Letter.objects.visible_to(request.user).filter(unit=request.user.ward).select_related("issued")
     context = {
-        "page_obj": Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang")),
+        "page_obj": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "may_write": request.user.has_role(*letters.WRITERS, unit=request.user.ward),
     }
     return render(request, "registry/letters.html", context)

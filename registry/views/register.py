@@ -22,7 +22,7 @@ def _page(request, form_of: dict[int, RaiseNumberForm] | None = None):
     for each in series:
         each.form = (form_of or {}).get(each.pk) or RaiseNumberForm(initial={"next_number": each.next_number + 1})
     context = {
-        "page_obj": Paginator(documents, PAGE_SIZE).get_page(request.GET.get("trang")),
+        "page_obj": Paginator(documents, PAGE_SIZE).get_page(request.GET.get("page")),
         "series": series,
         "may_write": request.user.has_role(Role.CLERK, unit=ward),
     }
