@@ -81,13 +81,16 @@ def _page(document: pypdfium2.PdfDocument, number: int, most_letters: int) -> Pa
 
 def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
     box, name = raw.FS_RECTF(), ctypes.create_string_buffer(LONGEST_NAME)
+    x, baseline = ctypes.c_double(), ctypes.c_double()
     for at in range(text.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(text, at))
         if letter in "\r\n" or not raw.FPDFText_GetLooseCharBox(text, at, box):
             continue
+        raw.FPDFText_GetCharOrigin(text, at, x, baseline)
         # A hyphen that only parts a word at the line's end is marked by this code.
         shown = "" if letter == "\ufffe" else letter
-        yield Letter(shown, box.left, box.right, box.bottom, box.top, _is_bold(text, at, name))
+        bold = _is_bold(text, at, name)
+        yield Letter(shown, box.left, box.right, box.bottom, box.top, baseline.value, bold)
 
 
 def _is_bold(text: pypdfium2.PdfTextPage, at: int, name: ctypes.Array) -> bool:

@@ -27,6 +27,7 @@ class Letter:
     x1: float
     y0: float
     y1: float
+    baseline: float  # fonts disagree on how far their boxes reach below it
     is_bold: bool
 
     @property
@@ -61,7 +62,7 @@ class Piece:
 
     @property
     def y(self) -> float:
-        return self.letters[0].middle[1]
+        return self.letters[0].baseline
 
     @property
     def height(self) -> float:
@@ -242,7 +243,7 @@ def _pieces(letters: Iterable[Letter]) -> list[Piece]:
 
 
 def _follows(before: Letter, letter: Letter) -> bool:
-    on_one_line = abs(before.middle[1] - letter.middle[1]) < SAME_LINE * letter.height
+    on_one_line = abs(before.baseline - letter.baseline) < SAME_LINE * letter.height
     return on_one_line and -letter.height < letter.x0 - before.x1 < COLUMN_GAP * letter.height
 
 

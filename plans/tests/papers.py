@@ -4,9 +4,11 @@ import io
 from html import escape
 
 import docx
+import pypdf
 import weasyprint
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from pypdf.generic import NameObject, NumberObject
 
 
 def word_of_lines(lines) -> bytes:
@@ -38,6 +40,20 @@ def pdf_of(html: str) -> bytes:
     td { border: 1px solid #000; padding: 2pt 4pt; vertical-align: top }
     """
     return weasyprint.HTML(string=f"<style>{css}</style>{html}").write_pdf()
+
+
+def with_low_bold_font(pdf: bytes) -> bytes:
+    """The same pages, with bold letters that are said to reach far below their line, as some printers write it."""
+    writer = pypdf.PdfWriter(io.BytesIO(pdf))
+    for page in writer.pages:
+        for font in page["/Resources"]["/Font"].values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            if "Bold" in inner["/BaseFont"]:
+                reach = {NameObject("/Ascent"): NumberObject(300), NameObject("/Descent"): NumberObject(-900)}
+                inner["/FontDescriptor"].get_object().update(reach)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
 
 
 # A list of three levels that Word numbers: I., 1., a); and one of signs: -, +.

@@ -71,6 +71,16 @@ def test_decomposed_letters_in_word_and_pdf_are_put_together():
     assert plan_of(papers.pdf_of(papers.paragraphs(lines))) == composed
 
 
+def test_a_number_stands_on_the_line_of_its_bold_heading_however_high_its_font_is():
+    html = papers.paragraphs(papers.SMALLEST)
+    for heading in ("NỘI DUNG THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"):
+        html = html.replace(heading, f"<b>{heading}</b>")
+    printed = papers.pdf_of(html)
+    plan = plan_of(papers.with_low_bold_font(printed))
+    assert plan == plan_of(papers.word_of_lines(papers.SMALLEST))
+    assert plan["agencies"][0]["name"] == "Công an phường"
+
+
 def test_bold_words_alone_may_head_sections_areas_and_bodies():
     document = docx.Document()
     for line in papers.BOLD_2028:
