@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from agencies.models import Unit
 from agencies.moves import NotReady
-from agencies.signing import signer_today
-from config import clock
 from documents import phrases
 from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Section, Signature, Table
 from plans.models import Plan, Task
 from plans.outline import body_heading, headings
+from registry.drafts import draft
 
 KIND = "KẾ HOẠCH"
 SYMBOL = "KH"
@@ -48,23 +46,15 @@ def official_document(plan: Plan) -> OfficialDocument:
 
     Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
     """
-    unit = plan.unit
-    signer = plan.signer or signer_today(unit)
-    try:
-        return OfficialDocument(
-            parent_line=unit.parent_line,
-            issuer=unit.issuer_lines,
-            symbol=f"{SYMBOL}-{unit.symbol}",
-            place=unit.place,
-            month_hint=(clock.today().year, clock.today().month),
-            kind=KIND,
-            subject=plan.title,
-            body=tuple(_body(_words_of_rows(plan))),
-            signature=Signature(signer.signing_lines, signer.user.full_name),
-            recipients=_recipients(plan, unit),
-        )
-    except ValueError as error:
-        raise NotReady(f"Chưa dựng được văn bản: {error}") from error
+    return draft(
+        plan.unit,
+        signer=plan.signer,
+        symbol=f"{SYMBOL}-{plan.unit.symbol}",
+        kind=KIND,
+        subject=plan.title,
+        body=_body(_words_of_rows(plan)),
+        recipients=_readers(plan),
+    )
 
 
 def as_worded(plan: Plan) -> OfficialDocument:
@@ -103,13 +93,13 @@ def corrected(plan: Plan) -> OfficialDocument:
         subject=phrases.with_names(document.subject, *names),
         body=tuple(_with_names(block, names) for block in document.body),
         signature=replace(document.signature, authority=_authority(document.signature.authority)),
-        recipients=_recipients(plan, unit),
+        recipients=(*_readers(plan), f"{FILED}: {unit.filing}"),
     )
 
 
-def _recipients(plan: Plan, unit: Unit) -> tuple[str, ...]:
+def _readers(plan: Plan) -> Iterator[str]:
     """Who gets the plan; where it is filed stands in its own words on every paper of the ward."""
-    return *(each for each in plan.recipients if not each.startswith(FILED)), f"{FILED}: {unit.filing}"
+    return (each for each in plan.recipients if not each.startswith(FILED))
 
 
 def _issuer_lines(plan: Plan) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ from django.db import transaction
 
 from agencies import history
 from agencies.models import Agency, Post, Role, Unit, User
-from agencies.moves import NotReady, WrongState
-from agencies.signing import signer_today
-from config import clock
-from documents.description import OfficialDocument, Signature
+from agencies.moves import WrongState
+from documents.description import OfficialDocument
 from documents.typed import blocks
 from registry import flow
+from registry.drafts import draft
 from registry.issuing import AS_ABOVE
 from registry.models import Letter
 
@@ -86,21 +85,13 @@ def _shown(value) -> str:
 
 def official_document(letter: Letter) -> OfficialDocument:
     """The letter's paper without number and date (Nghị định 30/2020, Phụ lục III, mẫu 1.5). Raises NotReady."""
-    unit = letter.unit
-    signer: Post = letter.signer or signer_today(unit)
-    try:
-        return OfficialDocument(
-            parent_line=unit.parent_line,
-            issuer=unit.issuer_lines,
-            symbol=f"{unit.symbol}-{letter.drafting_mark}",
-            place=unit.place,
-            month_hint=(clock.today().year, clock.today().month),
-            kind="",
-            subject=letter.subject,
-            addressees=tuple(letter.addressees),
-            body=tuple(blocks(letter.text)),
-            signature=Signature(signer.signing_lines, signer.user.full_name),
-            recipients=(AS_ABOVE, *letter.recipients, f"Lưu: {unit.filing}"),
-        )
-    except ValueError as error:
-        raise NotReady(f"Chưa dựng được văn bản: {error}") from error
+    return draft(
+        letter.unit,
+        signer=letter.signer,
+        symbol=f"{letter.unit.symbol}-{letter.drafting_mark}",
+        kind="",
+        subject=letter.subject,
+        addressees=tuple(letter.addressees),
+        body=blocks(letter.text),
+        recipients=(AS_ABOVE, *letter.recipients),
+    )

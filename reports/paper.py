@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from agencies.moves import NotReady
-from agencies.signing import signer_today
-from config import clock
 from documents import phrases
-from documents.description import Block, Heading, OfficialDocument, Paragraph, Signature
+from documents.description import Block, Heading, OfficialDocument, Paragraph
 from documents.description import Section as SectionBlock
 from documents.numbering import roman
 from documents.typed import blocks
+from registry.drafts import draft
 from registry.issuing import AS_ABOVE
 from reports.models import Report, Section
 
@@ -23,23 +21,16 @@ def official_document(report: Report) -> OfficialDocument:
     Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
     """
     unit = report.duty.unit
-    signer = report.signer or signer_today(unit)
-    try:
-        return OfficialDocument(
-            parent_line=unit.parent_line,
-            issuer=unit.issuer_lines,
-            symbol=f"{SYMBOL}-{unit.symbol}",
-            place=unit.place,
-            month_hint=(clock.today().year, clock.today().month),
-            kind=KIND,
-            subject=report.duty.subject,
-            addressees=(report.duty.addressee,),
-            body=tuple(_body(report)),
-            signature=Signature(signer.signing_lines, signer.user.full_name),
-            recipients=(AS_ABOVE, *report.duty.recipients, f"Lưu: {unit.filing}"),
-        )
-    except ValueError as error:
-        raise NotReady(f"Chưa dựng được văn bản: {error}") from error
+    return draft(
+        unit,
+        signer=report.signer,
+        symbol=f"{SYMBOL}-{unit.symbol}",
+        kind=KIND,
+        subject=report.duty.subject,
+        addressees=(report.duty.addressee,),
+        body=_body(report),
+        recipients=(AS_ABOVE, *report.duty.recipients),
+    )
 
 
 def _body(report: Report) -> Iterator[Block]:

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from agencies.models import Agency
-from agencies.moves import NotReady
-from agencies.signing import signer_today
-from config import clock
 from documents import phrases
-from documents.description import Block, Heading, OfficialDocument, Paragraph, Point, Section, Signature
+from documents.description import Block, Heading, OfficialDocument, Paragraph, Point, Section
 from documents.numbering import POINT_LETTERS
 from plans.models import Amendment, Change, Plan, Task
+from registry.drafts import draft
 
 KIND = "KẾ HOẠCH"
 SYMBOL = "KH"
@@ -22,24 +20,15 @@ def official_document(amendment: Amendment) -> OfficialDocument:
     Raises NotReady where the ward has nobody who signs, or where something cannot stand on paper.
     """
     plan = amendment.plan
-    unit = plan.unit
-    signer = amendment.signer or signer_today(unit)
-    recipients = [each for each in plan.recipients if not each.startswith("Lưu")]
-    try:
-        return OfficialDocument(
-            parent_line=unit.parent_line,
-            issuer=unit.issuer_lines,
-            symbol=f"{SYMBOL}-{unit.symbol}",
-            place=unit.place,
-            month_hint=(clock.today().year, clock.today().month),
-            kind=KIND,
-            subject=f"Sửa đổi, bổ sung Kế hoạch {_title(plan)}",
-            body=tuple(_body(amendment)),
-            signature=Signature(signer.signing_lines, signer.user.full_name),
-            recipients=(*recipients, f"Lưu: {unit.filing}"),
-        )
-    except ValueError as error:
-        raise NotReady(f"Chưa dựng được văn bản: {error}") from error
+    return draft(
+        plan.unit,
+        signer=amendment.signer,
+        symbol=f"{SYMBOL}-{plan.unit.symbol}",
+        kind=KIND,
+        subject=f"Sửa đổi, bổ sung Kế hoạch {_title(plan)}",
+        body=_body(amendment),
+        recipients=(each for each in plan.recipients if not each.startswith("Lưu")),
+    )
 
 
 def _body(amendment: Amendment) -> Iterator[Block]:
