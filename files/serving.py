@@ -2,7 +2,8 @@
 
 from typing import BinaryIO
 
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.utils.http import content_disposition_header
 
 from files.models import StoredFile
 
@@ -23,6 +24,14 @@ def send_preview(stored: StoredFile) -> FileResponse:
     if not stored.preview:
         raise Http404
     return _private(stored.preview.open("rb"), content_type="image/jpeg")
+
+
+def send_made(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """A file made for this request and not kept; a PDF opens in place."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(media_type != PDF, name)
+    keep_apart(response)
+    return response
 
 
 def _private(stream: BinaryIO, **options) -> FileResponse:

@@ -63,8 +63,5 @@ def draft_file(paper: Paper, form: str) -> HttpResponse:
     """The draft rendered now. Raises NotReady where it can't stand on paper yet."""
     making = flow.making_of(paper)
     render, media_type = RENDERERS[form]
-    response = HttpResponse(render(making.document(paper)), content_type=media_type)
     name = f"du-thao-{making.file_name(paper)}.{form}"
-    response["Content-Disposition"] = f'{"inline" if form == "pdf" else "attachment"}; filename="{name}"'
-    serving.keep_apart(response)
-    return response
+    return serving.send_made(render(making.document(paper)), name=name, media_type=media_type)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -155,12 +155,8 @@ def round_lists(request, pk):
 def round_lists_out(request, pk):
     award_round = find_round(request, pk)
     content = award_lists.lists_workbook(award_lists.lists(award_round, _seen(request, award_round)))
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = (
-        f'attachment; filename="khen-thuong-{award_round.plan.year}-{award_round.pk}.xlsx"'
-    )
-    serving.keep_apart(response)
-    return response
+    name = f"khen-thuong-{award_round.plan.year}-{award_round.pk}.xlsx"
+    return serving.send_made(content, name=name, media_type=MEDIA_TYPE)
 
 
 def _run_by(request, pk) -> AwardRound:

@@ -1,7 +1,7 @@
 """The money for the plan: all lines and each, and the estimates the leader decides on."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -59,10 +59,8 @@ def _waiting(plan: Plan):
 @budget_door
 @require_safe
 def budget_out(request, year):
-    response = HttpResponse(budget_workbook(_plan(request, year)), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="kinh-phi-{year}.xlsx"'
-    serving.keep_apart(response)
-    return response
+    content = budget_workbook(_plan(request, year))
+    return serving.send_made(content, name=f"kinh-phi-{year}.xlsx", media_type=MEDIA_TYPE)
 
 
 @budget_door

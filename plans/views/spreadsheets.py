@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agencies.doors import ward_only
 from agencies.moves import WrongState
 from config import clock
+from files import serving
 from plans.forms import TaskFilter
 from plans.forms.spreadsheets import SpreadsheetForm
 from plans.in_force import why_not
@@ -128,8 +129,7 @@ def _listed(request, plan):
 def _download(sheet: Sheet, rows: list, name: str) -> HttpResponse:
     columns = list(sheet.fields.values())
     content = workbook(sheet.title, columns, sheet.export(rows))
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
+    return serving.send_made(content, name=name, media_type=MEDIA_TYPE)
 
 
 def _take(request, plan, kind: Kind):
