@@ -124,9 +124,11 @@ def _decide(estimate: Estimate, to: Estimate.Status, name: str, by: User, reason
     inbox.tell([estimate.by], subject=subject, text=reason, link=estimate.line.get_absolute_url())
 
 
+@transaction.atomic
 def withdraw(estimate: Estimate, *, by: User) -> None:
     """Take back an estimate that still waits. Raises like `approve`."""
     post = charges.post_of(by, Charge.MONEY, unit=estimate.line.plan.unit)
+    hold_open(estimate.line.plan)
     move(estimate, Estimate.Status.WITHDRAWN, "Rút dự toán", allowed=MOVES, post=post)
 
 

@@ -306,3 +306,12 @@ def test_a_closed_year_takes_no_more_money(book, client, line, plan):
     page = client.post(reverse("plans:booking-new", args=[line.pk, "cap"]), booking_form(), follow=True)
     assert "đã kết thúc nên không ghi thêm được" in page.text
     assert not Allotment.objects.exists()
+
+
+def test_an_estimate_of_a_closed_year_stays_as_it_is(client, plan, finance):
+    line = new_line(plan, by=finance)
+    Plan.objects.update(state=Plan.State.CLOSED)
+    client.force_login(finance)
+    page = client.post(reverse("plans:estimate-withdraw", args=[line.estimates.get().pk]), follow=True)
+    assert "đã kết thúc nên không ghi thêm được" in page.text
+    assert line.estimates.get().status == Estimate.Status.SUBMITTED
