@@ -10,7 +10,7 @@ from agencies import history
 from agencies.models import Agency, Post, Role, User
 from agencies.moves import NotReady
 from plans.models import ContentArea, LegalBasis, Plan, Task, TaskStep
-from plans.outline import REQUEST, body_heading
+from plans.outline import REQUEST, body_heading, headings
 from registry.flow import lock_open
 
 # Fields of the plan's words, by their names in the history.
@@ -136,21 +136,27 @@ def _bodies(plan: Plan):
 
 
 def _lead_of(plan: Plan, number: int) -> Agency:
+    body = _body_of(plan, number)
+    if body is None:
+        raise NotReady(f"Mục IV.{number} không còn gắn với đơn vị nào: hãy thêm lại đơn vị rồi ghi nhiệm vụ.")
+    return body
+
+
+def _body_of(plan: Plan, number: int) -> Agency | None:
     """Whose heading it is: the lead of its tasks, else the body in that place."""
     there = plan.tasks.filter(origin=Task.Origin.ASSIGNMENT, group=number).select_related("lead").first()
     if there:
         return there.lead
     heading = next((body for body in plan.source.get("agencies", []) if body["order"] == number), {})
-    named = _bodies(plan).filter(pk=heading.get("agency")).first() or _bodies(plan).filter(order=number).first()
-    if named is None:
-        raise NotReady(f"Mục IV.{number} không còn gắn với đơn vị nào: hãy thêm lại đơn vị rồi ghi nhiệm vụ.")
-    return named
+    return _bodies(plan).filter(pk=heading.get("agency")).first() or _bodies(plan).filter(order=number).first()
 
 
 @transaction.atomic
 def add_area(plan: Plan, *, by: User, title: str) -> ContentArea:
-    """A new content area behind the others, without tasks yet."""
+    """A new content area behind the others, without tasks yet. Raises NotReady where the plan has one of that name."""
     post = _hold(plan, by)
+    if there := plan.content_areas.filter(title=title).first():
+        raise NotReady(f"Kế hoạch đã có nội dung này, là nội dung {there.order}: hãy mở nội dung đó để sửa.")
     last = plan.content_areas.aggregate(last=Max("order"))["last"] or 0
     area = ContentArea.objects.create(plan=plan, order=last + 1, title=title)
     history.record(plan, f"Thêm nội dung {area.order}", post=post, changes={"Tên nội dung": ["", title]})
@@ -185,8 +191,11 @@ def move_area(plan: Plan, number: int, *, by: User, to: int) -> None:
 
 @transaction.atomic
 def add_body(plan: Plan, agency: Agency, *, by: User) -> int:
-    """A heading of section IV for a body that has none yet, without tasks; gives its number."""
+    """A heading of section IV for a body, without tasks; gives its number. Raises NotReady where the body has one."""
     post = _hold(plan, by)
+    for heading in headings(plan)[Task.Origin.ASSIGNMENT]:
+        if _body_of(plan, heading.number) == agency:
+            raise NotReady(f"{agency} đã có mục IV.{heading.number}: hãy mở mục đó để ghi nhiệm vụ.")
     bodies = plan.source.get("agencies", [])
     taken = {body["order"] for body in bodies}
     number = agency.order if agency.order not in taken else max(taken) + 1
@@ -219,9 +228,14 @@ def confirm_basis(basis: LegalBasis, *, by: User) -> None:
 
 @transaction.atomic
 def edit_basis(basis: LegalBasis, *, by: User, **fields) -> None:
-    """Put another document in its place, or mend how it is named; reviewed by that. An unsaved one is added."""
+    """Put another document in its place, or mend how it is named; reviewed by that. An unsaved one is added.
+
+    Raises NotReady where one to be added stands in the plan already.
+    """
     post = _hold(basis.plan, by)
     stored = LegalBasis.objects.filter(pk=basis.pk).first()
+    if stored is None and basis.plan.legal_bases.filter(use=fields["use"], text=fields["text"]).exists():
+        raise NotReady("Kế hoạch đã có căn cứ này: hãy mở căn cứ đó để sửa.")
     before = {name: _shown(getattr(stored, field)) if stored else "" for field, name in BASIS.items()}
     for field, value in (fields | {"needs_review": False}).items():
         setattr(basis, field, value)

@@ -1,6 +1,7 @@
 """The plan in the making: its words, its legal bases, its way to the leader and the clerk."""
 
 import datetime
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from documents.tests import conformance
 from notifications.models import Notification
 from plans.models import LegalBasis, Plan, Task
 from plans.next_year.making import roll_over
+from plans.outline import headings
 from registry import flow
 from registry.models import IssuedDocument, Stage
 
@@ -139,6 +141,31 @@ def test_a_body_gets_a_heading_and_leads_what_is_written_under_it(client, coordi
     client.post(url, lines(client, url) | {"nv-0-text": "Nắm tình hình bạo lực gia đình."})
     task = draft.tasks.get(origin=Task.Origin.ASSIGNMENT)
     assert (task.number, task.lead, task.lead_is_open) == ("IV.8.1", agencies["police"], False)
+
+
+TWICE = [
+    ("plans:draft-area-new", {"title": "Kiểm tra, giám sát"}, "Kế hoạch đã có nội dung này, là nội dung 6"),
+    ("plans:draft-basis-new", {"use": "cited", "text": "Luật Trẻ em"}, "Kế hoạch đã có căn cứ này"),
+]
+
+
+@pytest.mark.parametrize(("address", "form", "sentence"), TWICE)
+def test_what_is_added_twice_stands_in_the_plan_once(client, coordinator, rolled, address, form, sentence):
+    client.force_login(coordinator)
+    url = reverse(address, args=[2024])
+    assert client.post(url, form).status_code == 302
+    assert sentence in client.post(url, form).content.decode()
+    assert rolled.content_areas.filter(title="Kiểm tra, giám sát").count() < 2
+    assert rolled.legal_bases.filter(text="Luật Trẻ em").count() < 2
+
+
+@pytest.mark.parametrize("key", ["police", "requested"])
+def test_a_body_that_has_a_heading_gets_no_second_one(client, coordinator, rolled, agencies, key):
+    client.force_login(coordinator)
+    body = agencies[key]
+    page = client.post(reverse("plans:draft-body-new", args=[2024]), {"agency": body.pk})
+    assert f"{body} đã có mục IV.{body.order}: hãy mở mục đó" in unescape(page.content.decode())
+    assert len(headings(rolled)[Task.Origin.ASSIGNMENT]) == 10
 
 
 def test_a_body_that_is_asked_stays_asked_when_its_heading_is_saved(client, coordinator, rolled):
