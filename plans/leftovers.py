@@ -59,6 +59,9 @@ def open_tasks(plan: Plan) -> Iterator[Leftover]:
 
 
 def _how_it_stands(standing: Standing) -> str:
+    """Of a recurrence that is late the period that is owed: its day is that of the period now running."""
+    if standing.missed_in_words:
+        return f"{standing.label}. {standing.missed_in_words}"
     due = f", hạn {standing.due_on:%d/%m/%Y}" if standing.due_on else ""
     return f"{standing.label}{due}"
 

@@ -61,6 +61,12 @@ def test_what_is_open_is_listed_with_links_and_asks_for_a_tick(client, leader, m
     assert Plan.objects.get().state == State.CLOSED
 
 
+def test_a_recurrence_that_is_late_names_the_period_it_owes(client, leader, make_task):
+    late = make_task(recurrence="quarterly")
+    client.force_login(leader)
+    assert "Quá hạn. Chưa báo cáo kỳ đến 30/09" in client.get(address("close", late.plan)).content.decode()
+
+
 def test_the_coordinator_proposes_once_and_the_leader_is_told(client, coordinator, leader, plan):
     client.force_login(coordinator)
     client.post(address("propose-closing", plan))
