@@ -140,10 +140,16 @@ def _waiting_of(making: Making, units: dict[Role, set[int]]) -> QuerySet:
 
 def lock_open(paper: Paper) -> None:
     """Hold the row until the transaction ends. Raises WrongState where the paper is out of its author's hands."""
-    now = type(paper).objects.select_for_update().get(pk=paper.pk)
-    if now.status not in OPEN_STAGES:
-        name = paper._meta.verbose_name.capitalize()
-        raise WrongState(f"{name} đang ở trạng thái “{now.get_status_display()}” nên không sửa được.")
+    if refusal := why_not(type(paper).objects.select_for_update().get(pk=paper.pk)):
+        raise WrongState(refusal)
+
+
+def why_not(paper: Paper) -> str:
+    """The sentence for who would write in a paper out of its author's hands; empty where it is in them."""
+    if paper.status in OPEN_STAGES:
+        return ""
+    name = paper._meta.verbose_name.capitalize()
+    return f"{name} đang ở trạng thái “{paper.get_status_display()}” nên không sửa được."
 
 
 @transaction.atomic

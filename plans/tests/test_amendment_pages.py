@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from agencies import history
 from plans.amending import drafting
-from plans.models import Amendment, AmendmentReceipt, Change, Obstacle, Task
+from plans.models import Amendment, AmendmentReceipt, Change, Obstacle, Plan, Task
 from plans.tests import amendments
 from plans.tests.amendments import NEW_WORDS, Kind, propose
+from registry import flow
 
 LIST = "/ke-hoach/2023/dieu-chinh/"
 PAGE = f"{LIST}1/"
@@ -129,6 +130,26 @@ def test_one_form_sent_twice_makes_one_change(client, coordinator, plan, agencie
     again = client.post(reverse("plans:task-add", args=[2023]), form)
     assert drafting.ALREADY_WRITTEN in again.content.decode()
     assert Change.objects.get().lead_after == agencies["police"]
+
+
+def test_no_form_opens_in_an_amendment_out_of_the_coordinators_hands(client, coordinator, draft_amendment):
+    flow.submit(draft_amendment, by=coordinator)
+    change, told = draft_amendment.changes.get(), "đang ở trạng thái “Trình duyệt” nên không sửa được"
+    client.force_login(coordinator)
+    edit = client.get(reverse("plans:change-edit", args=[2023, 1, change.pk]), follow=True)
+    assert (edit.redirect_chain, told in edit.content.decode()) == ([(PAGE, 302)], True)
+    stale = {"reason": "Từ cửa sổ mở trước khi trình.", "opened_on": "cũ"}
+    page = client.post(reverse("plans:amendment-describe", args=[2023, 1]), stale, follow=True)
+    assert told in page.content.decode()
+
+
+def test_no_form_opens_under_a_closed_plan(client, coordinator, task):
+    Plan.objects.update(state=Plan.State.CLOSED)
+    client.force_login(coordinator)
+    for address in (change_form(task), reverse("plans:task-add", args=[2023])):
+        page = client.get(address, follow=True)
+        assert page.redirect_chain == [(LIST, 302)]
+        assert "Kế hoạch năm 2023 đã kết thúc nên không ghi thêm được" in page.content.decode()
 
 
 REFUSED = [

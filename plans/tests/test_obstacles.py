@@ -111,6 +111,8 @@ def test_under_a_plan_that_is_not_in_force_nothing_is_raised(client, task, coord
     Plan.objects.update(state=state)
     client.force_login(coordinator)
     assert sentence in client.post(f"{NEW}?nhiem-vu={task.pk}", typed()).content.decode()
+    opened = client.get(f"{NEW}?nhiem-vu={task.pk}", follow=True)
+    assert (opened.redirect_chain, sentence in opened.content.decode()) == ([(task.get_absolute_url(), 302)], True)
     assert not Obstacle.objects.exists()
 
 

@@ -12,9 +12,10 @@ from agencies.moves import NotReady, WrongState
 from plans.amending import drafting, receiving
 from plans.amending.differences import side_by_side
 from plans.forms import AddForm, ChangeForm, DescribeForm
+from plans.in_force import why_not
 from plans.models import Amendment, Change, Plan
 from plans.views.plan import find_plan
-from registry import shown
+from registry import flow, shown
 
 MAKERS = (Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE)
 
@@ -46,6 +47,9 @@ def amendment(request, year, order):
 def amendment_describe(request, year, order):
     found = _find(request, year, order)
     request.user.post_as(Role.COORDINATOR, unit=found.plan.unit)
+    if refusal := why_not(found.plan) or flow.why_not(found):
+        messages.error(request, refusal)
+        return redirect(found)
     form = DescribeForm(request.POST, instance=_find(request, year, order))
     if not form.is_valid():
         return _show(request, found, form)
@@ -202,6 +206,12 @@ def _refuse(form, refusal: NotReady | WrongState) -> None:
 
 
 def _form_page(request, plan: Plan, form, context: dict):
+    """The form, as typed where it was refused; a fresh one only where what is written in it can be saved."""
+    found = context["amendment"]
+    refusal = why_not(plan) or (found and flow.why_not(found))
+    if refusal and request.method != "POST":
+        messages.info(request, refusal)
+        return redirect(found or reverse("plans:amendments", args=[plan.year]))
     crumbs = [*_crumbs(plan), ("Sửa đổi, bổ sung", reverse("plans:amendments", args=[plan.year]))]
     return render(
         request, "plans/amendments/change_form.html", context | {"plan": plan, "form": form, "crumbs": crumbs}

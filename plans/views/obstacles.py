@@ -16,6 +16,7 @@ from agencies.models import Role
 from agencies.moves import WrongState
 from plans import obstacles, town_letters
 from plans.forms.obstacles import STEPS, ObstacleFilter, ObstacleForm, WordsForm
+from plans.in_force import why_not
 from plans.models import Amendment, Obstacle, Plan, Task
 from registry.models import Letter
 
@@ -49,6 +50,9 @@ def obstacle_new(request):
         return render(request, "plans/no_plan.html")
     if not obstacles.may_raise(request.user, plan, task):
         raise PermissionDenied
+    if request.method != "POST" and (refusal := why_not(plan)):
+        messages.info(request, refusal)
+        return redirect(task or "plans:obstacles")
     if request.method != "POST":
         return _show_form(request, plan, task, ObstacleForm(plan=plan, user=request.user, task=task))
     if earlier := _sent_before(request):

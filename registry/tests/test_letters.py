@@ -117,6 +117,13 @@ def test_a_letter_the_town_returns_says_why(client, sent, town_officer, coordina
     assert "Gửi nhầm phòng" in client.get(sent.get_absolute_url()).content.decode()
 
 
+def test_no_form_opens_in_a_letter_that_is_with_the_leader(client, letter, coordinator):
+    flow.submit(letter, by=coordinator)
+    page = client.get(reverse("registry:letter-edit", args=[letter.pk]), follow=True)
+    assert page.redirect_chain == [(letter.get_absolute_url(), 302)]
+    assert "Công văn đang ở trạng thái “Trình duyệt” nên không sửa được." in page.content.decode()
+
+
 def test_the_second_of_two_writers_is_told_and_loses_nothing(client, letter, typed):
     address = reverse("registry:letter-edit", args=[letter.pk])
     client.post(address, typed | {"text": "Người thứ nhất."})

@@ -50,6 +50,9 @@ def letter_new(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter_edit(request, pk):
     letter = get_object_or_404(Letter.objects.visible_to(request.user).with_people(), pk=pk)
+    if request.method != "POST" and (refusal := flow.why_not(letter)):
+        messages.info(request, refusal)
+        return redirect(letter)
     start = {"submission_key": letter.submission_key, "revision": letter.revision}
     form = LetterForm(request.POST or None, unit=letter.unit, instance=Letter.objects.get(pk=pk), initial=start)
     if form.is_valid() and _saved(request, form, letter):
