@@ -145,6 +145,13 @@ def test_a_closed_plan_is_read_and_offers_no_way_to_write(client, health, coordi
     assert update.task.text not in client.get(reverse("plans:queue")).content.decode()
 
 
+def test_a_closed_plan_does_not_say_that_it_is_in_force(client, health, closed, task):
+    client.force_login(health)
+    page = client.get(closed.get_absolute_url()).content.decode()
+    assert "Toàn văn kế hoạch khi kết thúc năm" in page
+    assert "Toàn văn kế hoạch đang có hiệu lực" not in page
+
+
 def test_a_closed_plan_reminds_of_nothing(make_task, health, plan):
     task = make_task(due_on=datetime.date(2023, 11, 10))
     on = datetime.date(2023, 11, 8)
