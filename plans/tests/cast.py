@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings as portal
 
-from plans import loading, obstacles, reading
+from plans import founding, loading, obstacles, reading
 from plans.models import ContentArea, Plan, ProgressUpdate, Status, Task
+from plans.tests.nominations import Awards
 from registry.models import Stage
 
 PLAN_2023 = Path(portal.BASE_DIR) / "plans/data/ke-hoach-2023-phu-thu.txt"
@@ -124,3 +125,10 @@ def make_obstacle(request, plan, agencies, health):
 @pytest.fixture
 def obstacle(make_obstacle):
     return make_obstacle()
+
+
+@pytest.fixture
+def awards(plan, ward, office, leader, school_a):
+    """A round of awards under way, with the ward's lists and rules."""
+    founding.found_lists(ward)
+    return Awards(plan, office, leader, school_a)
