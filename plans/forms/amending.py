@@ -1,7 +1,5 @@
 """What the coordinator types of an amendment: why and from when, and each change."""
 
-import uuid
-
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.text import Truncator
@@ -11,6 +9,7 @@ from config import clock
 from plans.amending.drafting import Proposal
 from plans.forms.fields import DayField
 from plans.forms.freshness import OpenedOn
+from plans.forms.sent_once import SentOnce
 from plans.models import Amendment, Change, Obstacle, Plan, Task
 
 Kind = Change.Kind
@@ -75,7 +74,7 @@ def _offer_obstacles(form: forms.Form, plan: Plan, change: Change | None) -> Non
         del form.fields["obstacle"]
 
 
-class ChangeForm(OpenedOn):
+class ChangeForm(SentOnce, OpenedOn):
     """What is to become of a task that stands in the plan; `change` where it was written before."""
 
     kind = forms.ChoiceField(
@@ -94,7 +93,6 @@ class ChangeForm(OpenedOn):
     )
     reason = ReasonField()
     obstacle = ObstacleField()
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     changed_meanwhile = (
         "Trong lúc bạn soạn, nhiệm vụ này đã được sửa đổi: lời văn đang có hiệu lực ở cột bên. Phần bạn nhập vẫn còn "
         "đây: hãy xem lại, rồi lưu lần nữa nếu vẫn muốn ghi như vậy."
@@ -114,7 +112,7 @@ class ChangeForm(OpenedOn):
         self.helper = _helper()
 
     def _initial(self, change: Change | None) -> dict:
-        fresh = {"kind": Kind.CHANGE, "text": self.task.text, "lead": self.task.lead_id, "submission_key": uuid.uuid4}
+        fresh = {"kind": Kind.CHANGE, "text": self.task.text, "lead": self.task.lead_id}
         if change is None:
             return fresh
         written = {"kind": change.kind, "reason": change.reason, "obstacle": change.obstacle_id}
@@ -138,7 +136,7 @@ class ChangeForm(OpenedOn):
         )
 
 
-class AddForm(forms.Form):
+class AddForm(SentOnce):
     """A new task, below a content area of section II or a body of section IV."""
 
     place = forms.ChoiceField(
@@ -155,7 +153,6 @@ class AddForm(forms.Form):
     )
     reason = ReasonField()
     obstacle = ObstacleField()
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, plan: Plan, change: Change | None = None, obstacle: str = ""):
         super().__init__(data, initial={"obstacle": obstacle} | self._initial(change))
@@ -173,14 +170,13 @@ class AddForm(forms.Form):
 
     def _initial(self, change: Change | None) -> dict:
         if change is None:
-            return {"submission_key": uuid.uuid4}
+            return {}
         return {
             "place": f"{change.origin}.{change.group}",
             "text": change.text_after,
             "lead": change.lead_after_id if change.content_area else None,
             "reason": change.reason,
             "obstacle": change.obstacle_id,
-            "submission_key": uuid.uuid4,
         }
 
     def clean_text(self) -> str:

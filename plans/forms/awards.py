@@ -10,9 +10,9 @@ from django.utils.text import Truncator
 from agencies.models import Agency, User
 from config import clock
 from plans.awarding import WRITTEN, Votes, quotable
-from plans.forms.budget import SentOnce
 from plans.forms.deciding import ReasonForm
 from plans.forms.fields import CountField, DayField
+from plans.forms.sent_once import SentOnce
 from plans.models import (
     AwardDecision,
     AwardKind,

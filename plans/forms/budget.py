@@ -1,7 +1,6 @@
 """What is typed about the money."""
 
 import datetime
-import uuid
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
@@ -14,24 +13,11 @@ from plans.forms.deciding import ReasonForm
 from plans.forms.fields import DayField
 from plans.forms.layout import Part
 from plans.forms.money import MoneyField
+from plans.forms.sent_once import SentOnce
 from plans.models import Allotment, BudgetLine, Expense, FundingSource, Plan, SpendingPurpose
 from plans.models.budget import Booking
 
 AMOUNT_HELP = "Bằng đồng: 1.500.000, 1500000 hoặc 1,5 triệu."
-
-
-class SentOnce(forms.Form):
-    """Mixed into a form that makes a new row: sent twice, it makes one."""
-
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["submission_key"].initial = uuid.uuid4
-
-    @property
-    def key(self) -> uuid.UUID:
-        return self.cleaned_data["submission_key"] or uuid.uuid4()
 
 
 class BudgetLineForm(SentOnce, forms.ModelForm):

@@ -1,6 +1,5 @@
 """What is typed of an obstacle: the obstacle itself, the words of each step, how the list is narrowed."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from django.utils.text import Truncator
 
 from agencies.models import Agency, Role, User
 from plans import obstacles
+from plans.forms.sent_once import SentOnce
 from plans.models import ContentArea, Obstacle, ObstacleStatus, Plan, Task
 
 LONGEST = 4000
@@ -21,7 +21,7 @@ class TaskChoice(forms.ModelChoiceField):
         return f"{task.number}. {Truncator(task.text).words(14)}"
 
 
-class ObstacleForm(forms.Form):
+class ObstacleForm(SentOnce):
     """What hinders a body of `user`; `task` is set where the form was opened from a task."""
 
     agency = forms.ModelChoiceField(
@@ -41,7 +41,6 @@ class ObstacleForm(forms.Form):
         help_text="Vài câu là đủ: vướng ở đâu, vì sao, cần ai giúp điều gì.",
         error_messages={"required": "Hãy viết vài câu về điều đang vướng.", "max_length": TOO_LONG},
     )
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, plan: Plan, user: User, task: Task | None = None, **options):
         super().__init__(*args, **options)
@@ -52,7 +51,6 @@ class ObstacleForm(forms.Form):
             bodies = task.agencies_of(user)
         self._offer_bodies(bodies, plan)
         self._offer_tasks(plan)
-        self.fields["submission_key"].initial = uuid.uuid4
 
     def _offer_bodies(self, bodies: list[Agency], plan: Plan) -> None:
         self.only_body = bodies[0] if len(bodies) == 1 and not self.coordinates else None
@@ -86,9 +84,8 @@ class ObstacleForm(forms.Form):
     @property
     def raised(self) -> dict:
         """What was typed, as `plans.obstacles.raise_obstacle` takes it."""
-        key = self.cleaned_data["submission_key"] or uuid.uuid4()
         task = self.task or self.cleaned_data.get("task")
-        return {"agency": self.body, "task": task, "text": self.cleaned_data["text"], "key": key}
+        return {"agency": self.body, "task": task, "text": self.cleaned_data["text"], "key": self.key}
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 
-from django.core.exceptions import ValidationError
-
 from plans.due import Due
 from plans.forms.fields import DayField, DueField
 from plans.proposing import Proposal, proposals
@@ -198,14 +196,6 @@ def day(typed: str):
 def due(typed: str, year: int | None) -> Due:
     """Raises ValidationError."""
     return DueField(year=year).clean(typed)
-
-
-def is_due(typed: str, year: int | None) -> bool:
-    try:
-        due(typed, year)
-    except ValidationError:
-        return False
-    return True
 
 
 def _facts(text: PlanText) -> Facts:

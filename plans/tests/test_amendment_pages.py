@@ -285,6 +285,12 @@ def test_a_report_on_an_added_task_begins_on_the_day_since_which_the_plan_has_it
     assert form["covers_from"].value() == amendments.TODAY
 
 
+def test_a_form_without_its_key_is_taken_once_more_and_not_refused(client, coordinator, task):
+    client.force_login(coordinator)
+    client.post(change_form(task), typed(task, submission_key=""))
+    assert Change.objects.get().task == task
+
+
 def test_pages_send_no_more_queries_with_more_changes(
     client, leader, make_task, coordinator, clerk, django_assert_max_num_queries
 ):

@@ -184,9 +184,8 @@ def change_remove(request, year, order, pk):
 def _propose(request, plan: Plan, form, context: dict):
     into = _chosen_amendment(request, plan)
     if form.is_valid():
-        key = form.cleaned_data["submission_key"]
         try:
-            change = drafting.propose(form.proposal, plan=plan, by=request.user, key=key, amendment=into)
+            change = drafting.propose(form.proposal, plan=plan, by=request.user, key=form.key, amendment=into)
         except (NotReady, WrongState) as refusal:
             _refuse(form, refusal)
         else:
