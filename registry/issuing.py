@@ -21,14 +21,20 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def series_for(unit: Unit, *, year: int, kind: str) -> NumberSeries:
-    """The unit's series of that year for papers of `kind` (“BC”), opened like last year's where it is new."""
+def series_expected(unit: Unit, *, year: int, kind: str) -> NumberSeries:
+    """The unit's series of that year for papers of `kind` (“BC”); where it is new, an unsaved one like last year's."""
     named = [s for s in NumberSeries.objects.filter(unit=unit, year=year).exclude(kinds="") if s.serves(kind)]
     if named:
         return named[0]
     earlier = NumberSeries.objects.filter(unit=unit, year__lt=year).exclude(kinds="").order_by("-year")
-    kinds = next((s.kinds for s in earlier if s.serves(kind)), "")
-    return NumberSeries.objects.get_or_create(unit=unit, year=year, kinds=kinds)[0]
+    fields = {"unit": unit, "year": year, "kinds": next((s.kinds for s in earlier if s.serves(kind)), "")}
+    return NumberSeries.objects.filter(**fields).first() or NumberSeries(**fields)
+
+
+def series_for(unit: Unit, *, year: int, kind: str) -> NumberSeries:
+    """The same, stored where it is new."""
+    series = series_expected(unit, year=year, kind=kind)
+    return series if series.pk else NumberSeries.objects.get_or_create(unit=unit, year=year, kinds=series.kinds)[0]
 
 
 def series_kind(document: OfficialDocument) -> str:

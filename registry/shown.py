@@ -50,7 +50,7 @@ def moves_open_to(user: User, paper: Paper) -> dict:
 
 def issue_form(paper: Paper, data=None) -> IssueForm:
     making = flow.making_of(paper)
-    series = issuing.series_for(making.unit(paper), year=clock.today().year, kind=making.kind)
+    series = issuing.series_expected(making.unit(paper), year=clock.today().year, kind=making.kind)
     return IssueForm(data, next_number=series.next_number)
 
 

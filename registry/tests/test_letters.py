@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from documents.tests.conformance import docx_faults, pdf_faults
 from registry import flow, jobs
-from registry.models import IssuedDocument, IssueOrder, Letter, Stage
+from registry.models import IssuedDocument, IssueOrder, Letter, NumberSeries, Stage
 
 NEW = reverse("registry:letter-new")
 ISSUE = {"issued_on": "08/11/2023", "number": "1", "copies": "3"}
@@ -150,6 +150,13 @@ def test_what_a_letter_lacks_is_said_beside_its_field(client, coordinator, typed
     response = client.post(NEW, typed | {field: value})
     assert sentence in response.context["form"].errors[field][0]
     assert not Letter.objects.exists()
+
+
+def test_looking_at_an_approved_letter_opens_no_series_of_numbers(client, approved, clerk):
+    client.force_login(clerk)
+    page = client.get(approved.get_absolute_url())
+    assert page.context["issue_form"]
+    assert not NumberSeries.objects.exists()
 
 
 def test_staff_find_no_letters_and_the_list_opens_to_its_readers(client, letter, health, committee):
