@@ -12,7 +12,7 @@ from django.db import transaction
 
 from agencies import charges, history
 from agencies.charges import Charge
-from agencies.models import Agency, Post, Role, User
+from agencies.models import Agency, Post, Role, Unit, User
 from agencies.moves import NotReady, WrongState, move
 from agencies.roster import Roster
 from config import clock
@@ -352,7 +352,9 @@ def _check_decision(decision: AwardDecision, nominations: list[AwardNomination])
 
 
 def _check_number(decision: AwardDecision) -> None:
-    """One number once a year in the ward; its plan's row is locked, so that two don't take it at once."""
+    """One number once a year in the ward."""
+    # In January rounds of two plans may be decided on at once, and the lock of a plan keeps only its own apart.
+    Unit.objects.select_for_update(no_key=True).get(pk=decision.round.plan.unit_id)
     taken = AwardDecision.objects.filter(round__plan__unit=decision.round.plan.unit, number=decision.number)
     if taken.filter(issued_on__year=decision.issued_on.year).exists():
         sentence = f"Số {decision.reference} đã ghi cho một quyết định của năm {decision.issued_on.year}."
