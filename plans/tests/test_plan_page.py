@@ -59,7 +59,7 @@ def test_each_task_of_the_plan_leads_to_its_page(client, health, plan_2023):
 
 def test_the_page_of_32_tasks_sends_few_queries(client, health, plan_2023, django_assert_max_num_queries):
     client.force_login(health)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         client.get(plan_2023.get_absolute_url())
 
 
