@@ -40,6 +40,16 @@ def test_a_ward_without_a_plan_is_told_so(client, outsider):
     assert "Chưa có kế hoạch nào" in client.get(reverse("plans:newest-plan")).content.decode()
 
 
+def test_a_plan_that_names_its_bodies_in_a_table_only_shows_its_funding_too(client, health, plan, make_task):
+    make_task(origin="II", group=1)
+    plan.funding = "Từ nguồn kinh phí sự nghiệp của phường."
+    plan.save()
+    client.force_login(health)
+    page = client.get(plan.get_absolute_url()).content.decode()
+    assert "IV. TỔ CHỨC THỰC HIỆN" not in page
+    assert page.count("III. KINH PHÍ THỰC HIỆN") == page.count(plan.funding) == page.count('href="#muc-III"') == 1
+
+
 def test_the_page_shows_every_part_of_the_real_plan_in_its_own_words(client, health, plan_2023):
     client.force_login(health)
     page = client.get(plan_2023.get_absolute_url()).content.decode()
