@@ -50,7 +50,7 @@ def test_photos_and_files_go_up_while_the_report_is_written(form):
     send(form)
     expect(form.get_by_text("Đã gửi báo cáo tiến độ nhiệm vụ IV.5.1.")).to_be_visible()
     update = ProgressUpdate.objects.get()
-    assert [stored.name for stored in update.files.all()] == ["hoi-nghi.jpg", "bien-ban.pdf"]
+    assert [stored.name for stored in update.files.all()] == ["bien-ban.pdf", "hoi-nghi.jpg"]
     assert StoredFile.objects.count() == 2
 
 
