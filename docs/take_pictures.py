@@ -62,6 +62,9 @@ def take_all(visitors: Visitors) -> None:
         take(page, "trang-chinh-dau-moi")
         page.goto("/tiep-nhan/")
         take(page, "tiep-nhan")
+        page.goto("/tong-quan/")
+        take(page, "tong-quan")
+        take_sheet(page, "/giao-ban/", "giao-ban")
         take_first_page_of_b1(page)
         take_report_being_edited(page)
     with visitors.signed_in("tramyte", PHONE) as page:
@@ -86,10 +89,20 @@ def take_first_page_of_b1(page: Page) -> None:
     page.goto("/bao-cao/")
     page.get_by_role("link", name="Báo cáo 6 tháng đầu năm 2023").click()
     pdf = page.request.get(page.url.rstrip("/") + ".pdf").body()
-    draw = "pdftoppm -png -r 80 -f 1 -l 1".split()
-    drawn = subprocess.run(draw, input=pdf, capture_output=True, check=True).stdout
     # An edge, or white paper would end nowhere on a white page.
-    keep(drawn, "bao-cao-6-thang-trang-1", edge=1)
+    keep(drawn(pdf), "bao-cao-6-thang-trang-1", edge=1)
+
+
+def drawn(pdf: bytes) -> bytes:
+    """Its first page as a picture."""
+    draw = "pdftoppm -png -r 80 -f 1 -l 1".split()
+    return subprocess.run(draw, input=pdf, capture_output=True, check=True).stdout
+
+
+def take_sheet(page: Page, address: str, name: str) -> None:
+    """The page as it comes out of the printer."""
+    page.goto(address)
+    keep(drawn(page.pdf(format="A4", print_background=True, prefer_css_page_size=True)), name, edge=1)
 
 
 def take_report_being_edited(page: Page) -> None:

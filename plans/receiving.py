@@ -2,18 +2,21 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from agencies import history
 from agencies.models import Agency, Post, User
 from config import clock
 from plans.in_force import hold_in_force
-from plans.models import Plan, PlanReceipt
+from plans.models import Plan, PlanReceipt, Task
 
 
 def receivers(plan: Plan) -> list[Agency]:
-    """The bodies that carry the plan out, in its order; member bodies in place of theirs."""
-    bodies = Agency.objects.assigned().current(on=clock.today()).filter(unit=plan.unit).prefetch_related("members")
-    return [agency for body in bodies for agency in body.reporting()]
+    """The ward's bodies in its order, member bodies in place of theirs, but those that only another plan names."""
+    tasks = Task.objects.filter(Q(lead=OuterRef("pk")) | Q(partners=OuterRef("pk")))
+    concerned = Exists(tasks.filter(plan=plan)) | ~Exists(tasks.exclude(plan=plan))
+    bodies = Agency.objects.assigned().current(on=clock.today()).filter(concerned, unit=plan.unit)
+    return [agency for body in bodies.prefetch_related("members") for agency in body.reporting()]
 
 
 def missing(plan: Plan) -> list[Agency]:

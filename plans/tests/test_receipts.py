@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from agencies import history
-from plans.models import PlanReceipt
+from plans import receiving
+from plans.models import Plan, PlanReceipt, Task
 
 CONFIRM = "/ke-hoach/2023/da-nhan/"
 
@@ -74,3 +75,13 @@ def test_the_list_of_bodies_asks_as_often_for_many_receipts(
         PlanReceipt.objects.create(plan=plan, agency=body, by=coordinator)
         with django_assert_max_num_queries(20):
             client.get(reverse("plans:bodies"))
+
+
+def test_a_body_that_only_another_years_plan_names_is_not_asked_about_this_one(client, ward, plan, make_task, agencies):
+    next_year = Plan.objects.create(unit=ward, year=2024, title="Kế hoạch năm 2024", issuer="ỦY BAN NHÂN DÂN")
+    later = [make_task(lead=agencies[body]) for body in ("radio", "police")]
+    Task.objects.filter(pk__in=[task.pk for task in later]).update(plan=next_year)
+    make_task(lead=agencies["police"])
+    asked = receiving.receivers(plan)
+    assert agencies["radio"] not in asked
+    assert agencies["police"] in asked
