@@ -14,8 +14,8 @@ NUMBER = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 DATE = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 
 
-class RaiseNumberForm(forms.Form):
-    """The clerk skips numbers given to papers outside the portal."""
+class NextNumberForm(forms.Form):
+    """The clerk skips numbers given to papers outside the portal, or takes a wrong skip back."""
 
     next_number = forms.IntegerField(label="Số tiếp theo", min_value=1, max_value=LARGEST_NUMBER, widget=NUMBER)
     why = forms.CharField(label="Lý do", max_length=300, help_text="Ví dụ: số 41 đến 44 đã cấp cho văn bản ngoài cổng.")

@@ -81,17 +81,21 @@ def issue(
 
 
 @transaction.atomic
-def raise_number(series: NumberSeries, *, next_number: int, why: str, post: Post) -> None:
-    """Skip numbers that the ward gave to papers outside the portal. Raises NotReady."""
+def set_next_number(series: NumberSeries, *, next_number: int, why: str, post: Post) -> None:
+    """Skip numbers that the ward gave to papers outside the portal, or take a wrong skip back. Raises NotReady."""
     series = _locked(series)
-    if next_number <= series.next_number:
-        raise NotReady(f"Số tiếp theo đang là {series.next_number}: chỉ có thể nâng lên số lớn hơn.")
+    given = series.documents.aggregate(last=Max("number"))["last"] or 0
+    if next_number == series.next_number:
+        raise NotReady(f"Số tiếp theo đang là {next_number}: không cần đổi.")
+    if next_number <= given:
+        raise NotReady(f"Số {given} đã cấp cho văn bản trong sổ: số tiếp theo phải từ {given + 1} trở lên.")
     if not why.strip():
-        raise NotReady("Hãy ghi lý do nâng số, ví dụ các số đã cấp cho văn bản ngoài cổng.")
+        raise NotReady("Hãy ghi lý do đổi số, ví dụ các số đã cấp cho văn bản ngoài cổng.")
     before = series.next_number
     series.last_number = next_number - 1
     series.save(update_fields=["last_number"])
-    history.record(series, "Nâng số", post=post, why=why, changes={"số tiếp theo": [str(before), str(next_number)]})
+    changes = {"số tiếp theo": [str(before), str(next_number)]}
+    history.record(series, "Đổi số tiếp theo", post=post, why=why, changes=changes)
 
 
 def _locked(series: NumberSeries) -> NumberSeries:

@@ -18,5 +18,5 @@ urlpatterns = [
     path("giay-to/<slug:kind>/<int:pk>/gui/", moves.send, name="send"),
     re_path(r"^giay-to/(?P<kind>[-a-z]+)/(?P<pk>\d+)\.(?P<form>pdf|docx)$", moves.download, name="download"),
     path("so-van-ban-di/", register.register, name="register"),
-    path("so-van-ban-di/day-so/<int:pk>/nang-so/", register.raise_number, name="raise-number"),
+    path("so-van-ban-di/day-so/<int:pk>/so-tiep-theo/", register.next_number, name="next-number"),
 ]

@@ -142,10 +142,10 @@ def test_who_only_reads_sends_nothing(client, addresses, who):
         assert client.post(path).status_code == 403, path
 
 
-def test_only_the_clerk_raises_a_number_or_enters_the_plans(client, addresses):
-    raise_number = f"/so-van-ban-di/day-so/{NumberSeries.objects.get().pk}/nang-so/"
+def test_only_the_clerk_changes_a_number_or_enters_the_plans(client, addresses):
+    next_number = f"/so-van-ban-di/day-so/{NumberSeries.objects.get().pk}/so-tiep-theo/"
     for person in PEOPLE:
         sign_in(client, person.username)
         status = {Role.CLERK: 200, Role.TOWN: 404}.get(person.role, 403)
-        for path in (raise_number, "/ke-hoach/2023/so/"):
+        for path in (next_number, "/ke-hoach/2023/so/"):
             assert client.post(path).status_code == status, (person.username, path)

@@ -1,4 +1,4 @@
-"""The register of outgoing documents, and the series that the clerk may raise."""
+"""The register of outgoing documents, and the series whose next number the clerk may change."""
 
 import pytest
 from django.urls import reverse
@@ -15,8 +15,8 @@ def series(ward):
     return series_for(ward, year=2023, kind="BC")
 
 
-def raise_to(client, series, number, why="Các số 1 đến 9 đã cấp ngoài cổng."):
-    return client.post(reverse("registry:raise-number", args=[series.pk]), {"next_number": number, "why": why})
+def set_to(client, series, number, why="Các số 1 đến 9 đã cấp ngoài cổng."):
+    return client.post(reverse("registry:next-number", args=[series.pk]), {"next_number": number, "why": why})
 
 
 def test_the_register_names_who_gets_the_paper(client, issued, clerk):
@@ -35,7 +35,7 @@ def test_an_empty_register_says_when_it_fills(client, clerk):
 
 def test_the_clerk_skips_numbers_given_outside_the_portal(client, series, clerk):
     client.force_login(clerk)
-    assert raise_to(client, series, 10).status_code == 302
+    assert set_to(client, series, 10).status_code == 302
     series.refresh_from_db()
     assert series.next_number == 10
     entry = history.of(series).get()
@@ -45,30 +45,43 @@ def test_the_clerk_skips_numbers_given_outside_the_portal(client, series, clerk)
 @pytest.mark.parametrize(
     ("number", "why", "sentence"),
     [
-        (1, "Nhầm", "Số tiếp theo đang là 1: chỉ có thể nâng lên số lớn hơn."),
+        (1, "Nhầm", "Số tiếp theo đang là 1: không cần đổi."),
         (10, " ", "Hãy điền mục này."),
         (10**20, "Các số đã cấp", "Giá trị không được lớn hơn 99999."),
         ("mười", "Các số đã cấp", "Hãy ghi một số nguyên."),
     ],
 )
-def test_a_raise_that_cannot_be_is_refused_beside_what_was_typed(client, series, clerk, number, why, sentence):
+def test_a_number_that_cannot_be_next_is_refused_beside_what_was_typed(client, series, clerk, number, why, sentence):
     client.force_login(clerk)
-    page = raise_to(client, series, number, why).content.decode()
+    page = set_to(client, series, number, why).content.decode()
     assert sentence in page
     assert f'value="{number}"' in page
     series.refresh_from_db()
     assert series.next_number == 1
 
 
-def test_of_two_who_raise_at_once_the_second_is_told(client, series, clerk):
+def test_of_two_who_skip_at_once_the_second_is_told(client, series, clerk):
     client.force_login(clerk)
-    raise_to(client, series, 10)
-    assert "Số tiếp theo đang là 10" in raise_to(client, series, 10).content.decode()
+    set_to(client, series, 10)
+    assert "Số tiếp theo đang là 10" in set_to(client, series, 10).content.decode()
+
+
+def test_a_skip_made_by_mistake_is_taken_back_but_not_below_what_was_issued(client, issued, clerk):
+    client.force_login(clerk)
+    series = issued.issued.series
+    set_to(client, series, 520, "Nhầm tay")
+    set_to(client, series, 2, "Lấy lại số đúng")
+    assert (
+        "Số 1 đã cấp cho văn bản trong sổ: số tiếp theo phải từ 2 trở lên."
+        in set_to(client, series, 1, "Cấp lại").content.decode()
+    )
+    series.refresh_from_db()
+    assert series.next_number == 2
 
 
 def test_another_wards_series_is_not_found(client, series, outsider):
     client.force_login(outsider)
-    assert raise_to(client, series, 10).status_code == 404
+    assert set_to(client, series, 10).status_code == 404
 
 
 def test_the_second_page_of_the_register_shows_the_earlier_papers(client, issued, clerk):

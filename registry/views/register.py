@@ -9,18 +9,18 @@ from agencies.doors import ward_only, ward_roles
 from agencies.models import Role
 from agencies.moves import NotReady
 from registry import issuing
-from registry.forms import RaiseNumberForm
+from registry.forms import NextNumberForm
 from registry.models import REGISTER_READERS, IssuedDocument, NumberSeries
 
 PAGE_SIZE = 50
 
 
-def _page(request, form_of: dict[int, RaiseNumberForm] | None = None):
+def _page(request, form_of: dict[int, NextNumberForm] | None = None):
     ward = request.user.ward
     documents = IssuedDocument.objects.filter(unit=ward).with_register_columns()
     series = list(NumberSeries.objects.filter(unit=ward))
     for each in series:
-        each.form = (form_of or {}).get(each.pk) or RaiseNumberForm(initial={"next_number": each.next_number + 1})
+        each.form = (form_of or {}).get(each.pk) or NextNumberForm(initial={"next_number": each.next_number + 1})
     context = {
         "page_obj": Paginator(documents, PAGE_SIZE).get_page(request.GET.get("page")),
         "series": series,
@@ -38,13 +38,13 @@ def register(request):
 
 @ward_only
 @require_POST
-def raise_number(request, pk):
+def next_number(request, pk):
     series = get_object_or_404(NumberSeries.objects.filter(unit__in=request.user.ward_ids), pk=pk)
     post = request.user.post_as(Role.CLERK, unit=series.unit)
-    form = RaiseNumberForm(request.POST)
+    form = NextNumberForm(request.POST)
     if form.is_valid():
         try:
-            issuing.raise_number(series, post=post, **form.cleaned_data)
+            issuing.set_next_number(series, post=post, **form.cleaned_data)
         except NotReady as error:
             form.add_error("next_number", str(error))
         else:
