@@ -162,3 +162,10 @@ def test_the_administrator_sees_mail_that_does_not_get_out(home, administrator, 
 
 def test_an_empty_desk_of_the_town_shows_the_way_to_what_was_sent(home, town_officer):
     assert reverse("reports:town") in home(town_officer).text
+
+
+def test_a_partners_task_that_is_near_is_not_called_far(home, health, make_task, agencies):
+    make_task(lead=agencies["police"], partners=[agencies["health"]], due_on=datetime.date(2023, 11, 10))
+    page = home(health)
+    assert [own.standing.key for own in page.context["other_tasks"]] == ["soon"]
+    assert "Đơn vị không chủ trì nhiệm vụ nào quá hạn hay sắp đến hạn." in page.content.decode()
