@@ -11,6 +11,10 @@ from agencies.models import Post
 class WrongState(Exception):
     """The move is not possible now; the message is the sentence for the person who tried."""
 
+    def keeping(self, typed: str) -> str:
+        """The sentence with the words they typed behind it, for where no form can hold these any more."""
+        return f"{self} Nội dung bạn đã gõ: “{typed}”" if typed else str(self)
+
 
 class NotReady(Exception):
     """Something the move needs is missing; the message says what, `about` which argument of the move it speaks of."""

@@ -152,3 +152,10 @@ def test_the_queue_sends_no_more_queries_with_more_reports(client, leader, make_
             make_update(submitted_at=clock.now())
         with django_assert_max_num_queries(16):
             client.get(QUEUE)
+
+
+def test_a_reason_typed_too_late_is_given_back_to_who_typed_it(client, make_update, coordinator):
+    update = make_update(status=Status.ACCEPTED)
+    client.force_login(coordinator)
+    page = client.post(send_back(update), {"words": "Nêu rõ số nữ"}, follow=True).content.decode()
+    assert "Nội dung bạn đã gõ: “Nêu rõ số nữ”" in page

@@ -79,7 +79,7 @@ def _give_back(request, pk, move, form_class, name: str, done: str):
     try:
         move(update, by=request.user, reason=form.reason)
     except workflow.WrongState as error:
-        messages.error(request, str(error))
+        messages.error(request, error.keeping(form.reason))
     else:
         messages.success(request, done.format(agency=update.agency, task=update.task.number))
     return _back(request, update)

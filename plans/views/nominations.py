@@ -150,7 +150,7 @@ def _move(request, pk, move, done: str, **options):
     try:
         move(nomination, by=request.user, **options)
     except WrongState as error:
-        messages.error(request, str(error))
+        messages.error(request, error.keeping(options.get("reason", "")))
     else:
         messages.success(request, done.format(name=nomination.name))
     return redirect(nomination)

@@ -179,3 +179,9 @@ def test_the_second_page_of_letters_shows_the_older_ones(client, letter):
         Letter.objects.create(unit=letter.unit, subject="Về việc", text="Một câu.", submission_key=uuid.uuid4())
     second = client.get(reverse("registry:letters"), {"page": 2})
     assert list(second.context["page_obj"]) == [letter]
+
+
+def test_a_reason_typed_too_late_is_given_back_to_who_typed_it(client, sent, leader):
+    press(client, leader, "send-back", sent, reason="Ghi rõ số tiền <đồng>")
+    page = client.get(sent.get_absolute_url()).content.decode()
+    assert "Nội dung bạn đã gõ: “Ghi rõ số tiền &lt;đồng&gt;”" in page

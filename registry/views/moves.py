@@ -91,8 +91,10 @@ def _moved(request, paper: Paper, move, done: str, **fields):
     """Make one move, and lead back to the paper's page with what came of it."""
     try:
         move(paper, by=request.user, **fields)
-    except (NotReady, WrongState) as refusal:
+    except NotReady as refusal:
         messages.error(request, str(refusal))
+    except WrongState as refusal:
+        messages.error(request, refusal.keeping(fields.get("reason", "")))
     else:
         messages.success(request, done)
     return redirect(paper)
