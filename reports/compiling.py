@@ -1,8 +1,7 @@
 """From the work taken in to the text of a report, part by part, each with its sources."""
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.db.models import Q
@@ -15,17 +14,7 @@ from plans.models import LegalBasis, Obstacle, ObstacleStatus, ProgressUpdate, T
 from reports import wording
 from reports.models import Duty
 from reports.outline import AREA_WHERE_NONE, MONEY, Fill, Part
-
-
-@dataclass(frozen=True)
-class Passage:
-    """What was compiled for one part: its heading, its text and the updates or obstacles it was made from."""
-
-    part: Part
-    title: str
-    text: str = ""
-    sources: tuple[ProgressUpdate, ...] = ()
-    obstacles: tuple[Obstacle, ...] = ()
+from reports.passages import Line, Passage
 
 
 def updates_for(duty: Duty) -> list[ProgressUpdate]:
@@ -68,17 +57,18 @@ def _obstacle_place(obstacle: Obstacle) -> tuple[int, int, int]:
 
 def _passage(part: Part, duty: Duty, updates: list[ProgressUpdate], until: datetime.date) -> Passage:
     title = part.title.format(next_period=_next_period(duty))
+    return Passage(part, title, tuple(_lines(part, duty, updates, until)))
+
+
+def _lines(part: Part, duty: Duty, updates: list[ProgressUpdate], until: datetime.date) -> Iterable[Line]:
     if part.fill == Fill.UPDATES:
-        sources = tuple(update for update in updates if _belongs(update, part))
-        return Passage(part, title, _told_by_body(sources), sources)
+        return _told_by_body(update for update in updates if _belongs(update, part))
     if part.fill == Fill.OBSTACLES:
-        found = tuple(obstacles_for(duty, until=until))
-        return Passage(part, title, "\n".join(map(_difficulty, found)), obstacles=found)
+        return (Line(_difficulty(each), (each,)) for each in obstacles_for(duty, until=until))
     if part.fill == Fill.REQUESTS:
-        found = tuple(requests_for(duty))
-        return Passage(part, title, "\n".join(map(_request, found)), obstacles=found)
+        return (Line(_request(each), (each,)) for each in requests_for(duty))
     writer = WRITERS.get(part.fill)
-    return Passage(part, title, writer(duty, until) if writer else "")
+    return writer(duty, until) if writer else ()
 
 
 def _next_period(duty: Duty) -> str:
@@ -95,14 +85,12 @@ def _belongs(update: ProgressUpdate, part: Part) -> bool:
     return part.area == (area.order if area else AREA_WHERE_NONE)
 
 
-def _told_by_body(updates: Iterable[ProgressUpdate]) -> str:
+def _told_by_body(updates: Iterable[ProgressUpdate]) -> Iterator[Line]:
     """One line for each body: what it said, in its own words, and its figures summed."""
-    lines = []
     for agency, said in groupby(updates, key=lambda update: update.agency):
         said = list(said)
         words = [phrases.sentence(update.text) for update in said]
-        lines.append(" ".join(filter(None, [f"- {agency}:", *words, wording.figures(said)])))
-    return "\n".join(lines)
+        yield Line(" ".join(filter(None, [f"- {agency}:", *words, wording.figures(said)])), tuple(said))
 
 
 def _difficulty(obstacle: Obstacle) -> str:
@@ -115,14 +103,15 @@ def _request(obstacle: Obstacle) -> str:
     return f"- {phrases.sentence(obstacle.town_request)}"
 
 
-def _opening(duty: Duty, until: datetime.date) -> str:
+def _opening(duty: Duty, until: datetime.date) -> Iterator[Line]:
     unit, period = duty.unit, duty.period
     bases = [_basis(basis, unit) for basis in duty.plan.legal_bases.filter(use=LegalBasis.Use.BASED_ON)]
     carried_out = f"Thực hiện {'; '.join(bases)}, " if bases else ""
     days = f"kỳ báo cáo từ ngày {phrases.short_date(period.start)} đến ngày {phrases.short_date(period.end)}"
     if until < period.end:
         days += f"; {estimate_note(until)}"
-    return f"{carried_out}{unit.body_name} báo cáo {phrases.lower_first(duty.subject)} ({days}) như sau:"
+    text = f"{carried_out}{unit.body_name} báo cáo {phrases.lower_first(duty.subject)} ({days}) như sau:"
+    yield Line(text, (duty.plan, duty))
 
 
 def estimate_note(until: datetime.date) -> str:
@@ -139,17 +128,17 @@ def _basis(basis: LegalBasis, unit: Unit) -> str:
     return phrases.with_names(" ".join(filter(None, said)), unit.name, unit.parent.name if unit.parent else "")
 
 
-def _steering(duty: Duty, until: datetime.date) -> str:
+def _steering(duty: Duty, until: datetime.date) -> Iterator[Line]:
     """What the portal knows of the steering: that the plan was issued and to whom it gave work; what amended it."""
-    return "\n".join(filter(None, [_issuing(duty), *_amendments(duty, until)]))
+    yield from _issuing(duty)
+    yield from _amendments(duty, until)
 
 
-def _issuing(duty: Duty) -> str:
+def _issuing(duty: Duty) -> Iterator[Line]:
     plan = duty.plan
-    if not plan.issued_on or not duty.starts_on <= plan.issued_on <= duty.ends_on:
-        return ""
-    title = phrases.with_names(phrases.lower_first(plan.title), duty.unit.name)
-    return f"{duty.unit.body_name} đã ban hành {citation(plan)} {title}{_assigned(plan)}."
+    if plan.issued_on and duty.starts_on <= plan.issued_on <= duty.ends_on:
+        title = phrases.with_names(phrases.lower_first(plan.title), duty.unit.name)
+        yield Line(f"{duty.unit.body_name} đã ban hành {citation(plan)} {title}{_assigned(plan)}.", (plan,))
 
 
 def _assigned(plan) -> str:
@@ -164,17 +153,17 @@ def _assigned(plan) -> str:
     return given + (f", đề nghị {requested} tham gia thực hiện" if requested else "")
 
 
-def _amendments(duty: Duty, until: datetime.date) -> list[str]:
+def _amendments(duty: Duty, until: datetime.date) -> Iterator[Line]:
     found = duty.plan.amendments.issued().filter(issued__issued_on__range=(duty.starts_on, until))
-    return [
-        f"{duty.unit.body_name} đã ban hành Kế hoạch số {amendment.issued.reference} "
-        f"{phrases.long_date(amendment.issued.issued_on)} sửa đổi, bổ sung {citation(duty.plan)}."
-        for amendment in found.select_related("issued")
-    ]
+    for amendment in found.select_related("issued"):
+        paper = f"Kế hoạch số {amendment.issued.reference} {phrases.long_date(amendment.issued.issued_on)}"
+        text = f"{duty.unit.body_name} đã ban hành {paper} sửa đổi, bổ sung {citation(duty.plan)}."
+        yield Line(text, (amendment,))
 
 
-def _closing(duty: Duty, _until: datetime.date) -> str:
-    return f"Trên đây là báo cáo {phrases.lower_first(duty.subject)} của {duty.unit.body_name}."
+def _closing(duty: Duty, _until: datetime.date) -> Iterator[Line]:
+    text = f"Trên đây là báo cáo {phrases.lower_first(duty.subject)} của {duty.unit.body_name}."
+    yield Line(text, (duty,))
 
 
 WRITERS = {Fill.OPENING: _opening, Fill.STEERING: _steering, Fill.CLOSING: _closing}

@@ -15,6 +15,7 @@ from registry import flow
 from registry.models import Stage
 from reports import compiling, obstacles
 from reports.models import Duty, Report, Section
+from reports.passages import Passage
 from reports.readiness import readiness
 
 
@@ -61,7 +62,7 @@ def _open_report(duty: Duty, post: Post | None) -> Report:
     )
 
 
-def _store_passage(report: Report, order: int, passage: compiling.Passage) -> None:
+def _store_passage(report: Report, order: int, passage: Passage) -> None:
     section, is_new = Section.objects.get_or_create(
         report=report,
         key=passage.part.key,
@@ -76,7 +77,7 @@ def _store_passage(report: Report, order: int, passage: compiling.Passage) -> No
     )
     if not is_new and section.compiled != passage.text:
         section.take_compilation(passage.text)
-    _store_sources(section, passage.sources)
+    _store_sources(section, passage.updates)
     obstacles.link(section, passage.obstacles)
 
 
