@@ -43,9 +43,9 @@ def period_label(code: str) -> str:
     if not part:
         return f"năm {year}"
     if part.startswith("H"):
-        return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+        return f"{phrases.half_year(int(part[1]))} {year}"
     if part.startswith("Q"):
-        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} năm {year}"
+        return f"{phrases.quarter(int(part[1]))} năm {year}"
     return f"tháng {phrases.month(int(part))} năm {year}"
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from documents.phrases import count
+from documents import phrases
 from plans.models import ProgressUpdate
+
+SESSIONS = "buổi (cuộc)"
 
 
 def total(values: Iterable[int | None]) -> int | None:
@@ -13,20 +15,28 @@ def total(values: Iterable[int | None]) -> int | None:
 
 
 def figures(updates: list[ProgressUpdate]) -> str:
-    """“Kết quả: 03 buổi, 120 lượt người tham gia, trong đó có 80 nữ.”, or nothing where no figures were given.
+    """“Kết quả: 03 buổi (cuộc), 120 lượt người tham gia, trong đó có 80 nữ.”, or nothing where no figures were given.
 
-    Women are counted only where every update with people told them apart.
+    “Không phát sinh” only where somebody gave a figure and each that was given is 0.
     """
+    sessions = total(update.sessions for update in updates)
+    people = total(update.people for update in updates)
+    if sessions is None and people is None:
+        return ""
     parts = []
-    if sessions := total(update.sessions for update in updates):
-        parts.append(f"{count(sessions)} buổi (cuộc)")
-    if people := total(update.people for update in updates):
-        parts.append(f"{count(people)} lượt người tham gia{_women(updates)}")
-    return f"Kết quả: {', '.join(parts)}." if parts else ""
+    if sessions:
+        parts.append(f"{phrases.count(sessions)} {SESSIONS}")
+    if people:
+        parts.append(", ".join(filter(None, [f"{phrases.turnout(people)} tham gia", _women(updates)])))
+    elif sessions and people is not None:
+        parts.append("không có người tham gia")
+    return f"Kết quả: {', '.join(parts) or phrases.NOTHING_OCCURRED}."
 
 
 def _women(updates: list[ProgressUpdate]) -> str:
-    told = [update.women for update in updates if update.people]
-    if None in told:
+    """How many of the people were women, and of how many people nobody said; empty where nobody said of any."""
+    counted = [update for update in updates if update.people]
+    women = total(update.women for update in counted)
+    if women is None:
         return ""
-    return f", trong đó có {count(sum(told))} nữ" if sum(told) else ", trong đó không có nữ"
+    return phrases.of_whom_women(women, untold=sum(update.people for update in counted if update.women is None))
