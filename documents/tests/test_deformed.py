@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from documents import pdf, word
+from documents.checking import Expected, check, same_text
 from documents.description import Point, Section, Signature
 from documents.tests import samples
-from documents.tests.conformance import docx_faults, pdf_faults, same_text
 from documents.tests.deform import (
     deformed_docx,
     deformed_pdf,
@@ -88,30 +88,30 @@ def broken(faults) -> set[str]:
 
 @pytest.mark.parametrize(("rule", "css"), STYLES)
 def test_wrong_layout_is_caught_in_the_pdf(rule, css):
-    assert rule in broken(pdf_faults(deformed_pdf(samples.REPORT, css=css)))
+    assert rule in broken(check(deformed_pdf(samples.REPORT, css=css)))
 
 
 @pytest.mark.parametrize(("rule", "old", "new"), WORDS)
 def test_wrong_words_are_caught_in_the_pdf(rule, old, new):
-    assert rule in broken(pdf_faults(deformed_pdf(samples.REPORT, old=old, new=new)))
+    assert rule in broken(check(deformed_pdf(samples.REPORT, old=old, new=new)))
 
 
 @pytest.mark.parametrize(("rule", "change"), [("R4", rename_to_arial), ("R5", drop_to_unicode)])
 def test_wrong_fonts_are_caught_in_the_pdf(rule, change):
-    assert rule in broken(pdf_faults(with_font(pdf.render(samples.REPORT), change)))
+    assert rule in broken(check(with_font(pdf.render(samples.REPORT), change)))
 
 
 def test_another_language_is_caught_in_the_pdf():
-    assert "R41" in broken(pdf_faults(with_language(pdf.render(samples.REPORT), "en")))
+    assert "R41" in broken(check(with_language(pdf.render(samples.REPORT), "en")))
 
 
 def test_text_in_the_lower_margin_is_caught_in_the_pdf():
-    assert "R3" in broken(pdf_faults(deformed_pdf(samples.with_lines(40), css="@page { margin-bottom: 5mm }")))
+    assert "R3" in broken(check(deformed_pdf(samples.with_lines(40), css="@page { margin-bottom: 5mm }")))
 
 
 def test_a_table_without_its_header_on_the_next_page_is_caught():
     wrong = deformed_pdf(samples.with_table(12), css="thead { display: table-row-group }")
-    assert "R40" in broken(pdf_faults(wrong))
+    assert "R40" in broken(check(wrong))
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_a_table_without_its_header_on_the_next_page_is_caught():
     ],
 )
 def test_a_description_against_the_decree_is_caught_in_both_files(rule, document):
-    assert rule in broken(pdf_faults(pdf.render(document)))
-    assert any(fault.asked.startswith(rule) for fault in docx_faults(word.render(document)))
+    assert rule in broken(check(pdf.render(document)))
+    assert any(fault.asked.startswith(rule) for fault in check(word.render(document)))
 
 
 MAIN, STYLE = "word/document.xml", "word/styles.xml"
@@ -162,13 +162,13 @@ MAIN, STYLE = "word/document.xml", "word/styles.xml"
     ],
 )
 def test_wrong_form_is_caught_in_the_docx(rule, part, old, new):
-    assert rule in broken(docx_faults(deformed_docx(samples.REPORT, part, old, new)))
+    assert rule in broken(check(deformed_docx(samples.REPORT, part, old, new)))
 
 
 def test_a_signature_row_that_may_split_is_caught_in_the_docx():
     kept = '<w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="4252"'
     wrong = deformed_docx(samples.REPORT, MAIN, kept, kept.replace("<w:cantSplit/>", ""))
-    assert "R61" in broken(docx_faults(wrong))
+    assert "R61" in broken(check(wrong))
 
 
 def test_two_files_that_say_different_things_are_caught():
@@ -180,6 +180,8 @@ def test_two_files_that_say_different_things_are_caught():
 
 def test_a_report_dated_before_its_period_ends_must_say_so():
     early = pdf.render(samples.REPORT)
-    assert "R17" in broken(pdf_faults(early, period_end=date(2023, 6, 30)))
-    assert "R17" in broken(pdf_faults(early, issued_on=date(2023, 6, 14)))
-    assert "R17" not in broken(pdf_faults(early, issued_on=date(2023, 6, 15), period_end=date(2023, 6, 14)))
+    assert "R17" in broken(check(early, expected=Expected(period_end=date(2023, 6, 30))))
+    assert "R17" in broken(check(early, expected=Expected(issued_on=date(2023, 6, 14))))
+    assert "R17" not in broken(
+        check(early, expected=Expected(issued_on=date(2023, 6, 15), period_end=date(2023, 6, 14)))
+    )

@@ -7,9 +7,9 @@ import pypdf
 import pytest
 
 from documents import pdf, text, word
+from documents.checking import Expected, check, docx_text, same_text
 from documents.description import Item, Paragraph, Table
 from documents.tests import samples
-from documents.tests.conformance import docx_faults, docx_text, pdf_faults, same_text
 
 SAMPLES = {
     "report": samples.REPORT,
@@ -39,12 +39,12 @@ def profile(document) -> str:
 
 @pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
 def test_the_pdf_follows_the_decree(document):
-    assert pdf_faults(pdf.render(document), profile=profile(document), issued_on=document.issued_on) == []
+    assert check(pdf.render(document), profile=profile(document), expected=Expected(document.issued_on)) == []
 
 
 @pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
 def test_the_docx_follows_the_decree(document):
-    assert docx_faults(word.render(document), profile=profile(document)) == []
+    assert check(word.render(document), profile=profile(document)) == []
 
 
 @pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
@@ -56,7 +56,7 @@ def test_all_three_say_the_same(document):
 
 @pytest.mark.parametrize("lines", range(9, 32))
 def test_the_signature_is_never_split_nor_alone_wherever_the_page_ends(lines):
-    assert pdf_faults(pdf.render(samples.with_lines(lines))) == []
+    assert check(pdf.render(samples.with_lines(lines))) == []
 
 
 @pytest.mark.parametrize("render", [pdf.render, word.render, text.render])

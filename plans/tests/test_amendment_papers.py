@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from documents import pdf, word
-from documents.tests.conformance import docx_faults, pdf_faults, same_text
+from documents.checking import Expected, check, same_text
 from plans.amending import paper
 from plans.models import Plan
 from plans.tests import amendments
@@ -29,16 +29,16 @@ def lines(amendment) -> list[str]:
 
 def test_draft_and_issued_paper_follow_the_decree(amendment, coordinator, leader, clerk):
     draft = paper.official_document(amendment)
-    assert pdf_faults(pdf.render(draft), profile="draft") == []
-    assert docx_faults(word.render(draft), profile="draft") == []
+    assert check(pdf.render(draft), profile="draft") == []
+    assert check(word.render(draft), profile="draft") == []
     amendments.approve(amendment, coordinator, leader)
     amendments.issue(amendment, clerk)
     with amendment.issued.pdf.blob.open() as file:
         printed = file.read()
     with amendment.issued.docx.blob.open() as file:
         typed = file.read()
-    assert pdf_faults(printed, issued_on=TODAY) == []
-    assert docx_faults(typed) == []
+    assert check(printed, expected=Expected(issued_on=TODAY)) == []
+    assert check(typed) == []
     assert same_text(printed, typed) == []
 
 

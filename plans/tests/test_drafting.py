@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from agencies import history
-from documents.tests import conformance
+from documents import checking
 from notifications.models import Notification
 from plans.models import LegalBasis, Plan, Task
 from plans.next_year.making import roll_over
@@ -257,9 +257,10 @@ def test_the_paper_breaks_no_rule_and_says_the_same_in_both_forms(client, approv
     assert approved.status == (Stage.ISSUED if is_issued else Stage.APPROVED)
     pdf, docx = files(client, clerk, approved)
     profile = "paper" if is_issued else "draft"
-    assert conformance.pdf_faults(pdf, profile=profile, issued_on=ISSUED_ON if is_issued else None) == []
-    assert conformance.docx_faults(docx, profile=profile) == []
-    assert conformance.same_text(pdf, docx) == []
+    expected = checking.Expected(issued_on=ISSUED_ON if is_issued else None)
+    assert checking.check(pdf, profile=profile, expected=expected) == []
+    assert checking.check(docx, profile=profile) == []
+    assert checking.same_text(pdf, docx) == []
 
 
 def test_the_page_of_a_draft_sends_as_many_queries_for_many_tasks(

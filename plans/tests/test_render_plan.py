@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from documents.tests import conformance
+from documents import checking
 
 
 def rendered(tmp_path, *options) -> tuple[bytes, bytes]:
@@ -16,7 +16,7 @@ def rendered(tmp_path, *options) -> tuple[bytes, bytes]:
 
 
 def words(file: bytes) -> str:
-    return conformance.docx_text(file)
+    return checking.docx_text(file)
 
 
 def test_the_plan_is_printed_in_its_own_words(tmp_path, plan_2023):
@@ -28,7 +28,7 @@ def test_the_plan_is_printed_in_its_own_words(tmp_path, plan_2023):
     texts += [each["text"] for part in source["content_areas"] + source["agencies"] for each in part["tasks"]]
     texts += ["Phú thứ, ngày 16 tháng 3 năm 2023", "TM. ỦY BAN NHÂN DÂN PHƯỜNG", "PHÓ CHỦ TỊCH", "Vũ Văn Khôi"]
     assert [each for each in texts if each not in said] == []
-    assert conformance.same_text(pdf, docx) == []
+    assert checking.same_text(pdf, docx) == []
 
 
 def test_by_the_decree_only_its_form_is_corrected(tmp_path, plan_2023):
@@ -38,8 +38,8 @@ def test_by_the_decree_only_its_form_is_corrected(tmp_path, plan_2023):
     assert "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in said
     assert "UBND thị xã Kinh Môn" in said
     assert "Lưu: VT, VHXH" in said
-    assert conformance.pdf_faults(pdf, profile="draft") == []
-    assert conformance.docx_faults(docx, profile="draft") == []
+    assert checking.check(pdf, profile="draft") == []
+    assert checking.check(docx, profile="draft") == []
 
 
 def test_without_a_file_its_text_is_printed(plan_2023):

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from documents.tests.conformance import docx_faults, pdf_faults
+from documents.checking import Expected, check
 from registry import flow, jobs
 from registry.models import IssuedDocument, IssueOrder, Letter, NumberSeries, Stage
 
@@ -90,8 +90,8 @@ def test_an_issued_letter_follows_the_decree_and_stands_in_the_register(sent, wa
     document = IssuedDocument.objects.get()
     assert (document.reference, document.kind) == ("01/UBND-VHXH", "Công văn")
     with document.pdf.open() as pdf, document.docx.open() as docx:
-        assert pdf_faults(pdf.read(), issued_on=document.issued_on) == []
-        assert docx_faults(docx.read()) == []
+        assert check(pdf.read(), expected=Expected(issued_on=document.issued_on)) == []
+        assert check(docx.read()) == []
 
 
 def test_the_office_it_went_to_reads_and_confirms_it_and_another_office_finds_nothing(

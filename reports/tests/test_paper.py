@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from documents.tests import conformance
+from documents import checking
 from plans.models import Status
 from registry import flow
 from reports import paper, workflow
@@ -95,9 +95,9 @@ def files(client, user, report):
 @pytest.mark.parametrize("which", ["report", "half_year_report"])
 def test_the_draft_breaks_no_rule_and_says_the_same_in_both_forms(request, client, coordinator, which):
     pdf, docx = files(client, coordinator, request.getfixturevalue(which))
-    assert conformance.pdf_faults(pdf, profile="draft") == []
-    assert conformance.docx_faults(docx, profile="draft") == []
-    assert conformance.same_text(pdf, docx) == []
+    assert checking.check(pdf, profile="draft") == []
+    assert checking.check(docx, profile="draft") == []
+    assert checking.same_text(pdf, docx) == []
 
 
 @pytest.mark.parametrize("which", ["report", "half_year_report"])
@@ -109,6 +109,6 @@ def test_the_issued_report_breaks_no_rule_and_says_the_same_in_both_forms(
     flow.approve(report, by=leader)
     flow.issue(flow.order_issue(report, by=clerk, issued_on=ISSUED_ON, number=None))
     pdf, docx = files(client, clerk, report)
-    assert conformance.pdf_faults(pdf, profile="paper", issued_on=ISSUED_ON, period_end=report.duty.ends_on) == []
-    assert conformance.docx_faults(docx, profile="paper") == []
-    assert conformance.same_text(pdf, docx) == []
+    assert checking.check(pdf, profile="paper", expected=checking.Expected(ISSUED_ON, report.duty.ends_on)) == []
+    assert checking.check(docx, profile="paper") == []
+    assert checking.same_text(pdf, docx) == []

@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from documents.tests.pdf_rules import PLACE, Found, centred, from_words, of_style, rule, text_centre
-from documents.tests.pdf_sheet import MM, PAGE_NUMBER_ZONE, Line, Sheet
+from documents.checking.pdf_rules import PLACE, Found, centred, from_words, of_style, rule, text_centre
+from documents.checking.pdf_sheet import MM, PAGE_NUMBER_ZONE, Line, Sheet
+from documents.checking.rules import SHOULD
 
 INDENTS = (10.0, 12.7)  # mm
 
 
 @rule("R23")
 def body_size(sheet: Sheet) -> Found:
-    sizes = {size for line in sheet.parts.body for size in line.sizes}
     for line in sheet.parts.body:
         if any(not 12.9 <= size <= 14.1 for size in line.sizes):
             yield line.page, f"{line.text}: {line.size:g} pt", "chữ nội dung 13-14 pt"
+
+
+@rule("R23", SHOULD)
+def one_body_size(sheet: Sheet) -> Found:
+    sizes = {size for line in sheet.parts.body for size in line.sizes}
     if len(sizes) > 1:
         yield 0, ", ".join(f"{size:g} pt" for size in sorted(sizes)), "một cỡ chữ cho nội dung"
 
@@ -100,7 +105,7 @@ def name(sheet: Sheet) -> Found:
     yield from of_style(sheet.parts.name, "bold", 13, 14, "họ tên")
 
 
-@rule("R33")
+@rule("R33", SHOULD)
 def room_to_sign(sheet: Sheet) -> Found:
     parts = sheet.parts
     if not (parts.authority and parts.name and parts.label):
@@ -148,7 +153,7 @@ def page_numbers(sheet: Sheet) -> Found:
             yield from centred(line, text_centre(sheet), page.number, "số trang", tolerance=1)
 
 
-@rule("R40")
+@rule("R40", SHOULD)
 def repeated_header(sheet: Sheet) -> Found:
     """A table that goes on over a page end begins there with the line its first page began with."""
     header = ""
@@ -168,7 +173,7 @@ def _first_of_last_table(page, inside: list[Line]) -> str:
     return next(line.text for line in inside if line.baseline > top - 0.5)
 
 
-@rule("R41")
+@rule("R41", SHOULD)
 def properties(sheet: Sheet) -> Found:
     parts, about = sheet.parts, sheet.reader.metadata or {}
     if about.get("/Title") != parts.words.title:

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from documents.tests import words
-from documents.tests.pdf_sheet import PAGE_NUMBER_ZONE, Line, Page, Rule, Sheet
-from documents.tests.rules import Rules
+from documents.checking import words
+from documents.checking.pdf_sheet import PAGE_NUMBER_ZONE, Line, Page, Rule, Sheet
+from documents.checking.rules import Rules
 
 rule = Rules()
 FAMILIES = {"Tinos", "TimesNewRoman", "TimesNewRomanPS", "TimesNewRomanPSMT"}
@@ -229,8 +229,7 @@ def one_row(sheet: Sheet) -> Found:
 
 @rule("R17")
 def calendar(sheet: Sheet) -> Found:
-    issued_on, period_end = sheet.expected.get("issued_on"), sheet.expected.get("period_end")
-    yield from ((1, *fault) for fault in words.calendar(sheet.parts.words, issued_on, period_end))
+    yield from ((1, *fault) for fault in words.calendar(sheet.parts.words, sheet.expected))
 
 
 def text_centre(sheet: Sheet) -> float:

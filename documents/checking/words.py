@@ -38,6 +38,11 @@ class Words:
     name: str = ""
 
     @property
+    def is_draft(self) -> bool:
+        """Whether the number still waits for the clerk."""
+        return not re.search(r"\d", self.number.partition("/")[0])
+
+    @property
     def title(self) -> str:
         """What the file's properties should call it."""
         return " ".join(("Công văn", *self.about) if self.about else (self.kind, *self.subject))
@@ -75,7 +80,7 @@ def issued(words: Words) -> Iterator[tuple]:
         yield words.issued, "Địa Danh, ngày NN tháng N năm NNNN"
 
 
-def calendar(words: Words, issued_on: date | None, period_end: date | None) -> Iterator[tuple]:
+def calendar(words: Words, expected) -> Iterator[tuple]:
     match = DATE.fullmatch(words.issued)
     if not match:
         return
@@ -84,6 +89,7 @@ def calendar(words: Words, issued_on: date | None, period_end: date | None) -> I
     except ValueError:
         yield words.issued, "một ngày có thật"
         return
+    issued_on, period_end = expected.issued_on, expected.period_end
     if issued_on and printed != issued_on:
         yield words.issued, f"ngày {issued_on:%d/%m/%Y} như trong sổ"
     text = words.content.lower()

@@ -5,10 +5,7 @@ import io
 from dataclasses import dataclass
 from functools import cached_property
 
-import pdfplumber
-import pypdf
-
-from documents.tests.words import Words
+from documents.checking.words import Words
 
 MM = 25.4 / 72
 PAGE_NUMBER_ZONE = 18  # mm from the top, where the page number stands
@@ -98,18 +95,22 @@ class Sheet:
     """All that the rules look at."""
 
     pages: list[Page]
-    reader: pypdf.PdfReader
-    expected: dict  # issued_on, period_end: what the record says
+    reader: object  # what pypdf opened
+    expected: object = None  # what the record says
+    profile: str = ""
 
     @cached_property
     def parts(self) -> "Parts":
         return Parts(self)
 
 
-def read(pdf: bytes, expected: dict) -> Sheet:
+def read(pdf: bytes) -> Sheet:
+    import pdfplumber  # 0.4 s, only where a PDF is read
+    import pypdf
+
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         pages = [_page(page) for page in opened.pages]
-    return Sheet(pages, pypdf.PdfReader(io.BytesIO(pdf)), expected)
+    return Sheet(pages, pypdf.PdfReader(io.BytesIO(pdf)))
 
 
 def _page(page) -> Page:

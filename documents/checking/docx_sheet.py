@@ -11,7 +11,7 @@ from functools import cached_property
 import docx
 from docx.oxml.ns import qn
 
-from documents.tests.words import Words
+from documents.checking.words import Words
 
 
 @dataclass(eq=False)
@@ -70,8 +70,9 @@ class Table:
 class Sheet:
     word: object  # what python-docx opened
     parts_of_file: dict[str, bytes]
-    expected: dict
     blocks: list = field(default_factory=list)  # Text and Table in order
+    expected: object = None  # what the record says
+    profile: str = ""
 
     @cached_property
     def parts(self) -> "Parts":
@@ -87,7 +88,7 @@ def _cells(table: Table) -> list[Text]:
     return [text for row in table.rows for cell in row for text in cell]
 
 
-def read(file: bytes, expected: dict) -> Sheet:
+def read(file: bytes) -> Sheet:
     word = docx.Document(io.BytesIO(file))
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -95,7 +96,6 @@ def read(file: bytes, expected: dict) -> Sheet:
     return Sheet(
         word,
         parts,
-        expected,
         [
             reader.block(element)
             for element in word.element.body.iterchildren()
