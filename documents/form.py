@@ -36,3 +36,9 @@ ABOUT_LABEL = "V/v"
 ADDRESS_LABEL = "Kính gửi:"
 RECIPIENTS_LABEL = "Nơi nhận:"
 CLOSING_MARK = "./."
+SECRETARY = "THƯ KÝ"
+ANNEX = "Phụ lục"
+# Stamps (Phụ lục I, mục III.2): width in mm of the frame of each degree of urgency.
+URGENCY = {"KHẨN": 20, "THƯỢNG KHẨN": 40, "HỎA TỐC": 30}
+STAMP_HEIGHT = 8
+CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")

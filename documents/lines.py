@@ -13,13 +13,13 @@ BAD_BREAK = 900  # mm², what a break elsewhere costs against lines of unequal l
 def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]:
     """The text in as few lines of at most `limit` mm as it needs, of nearly equal length, parted by sense.
 
-    A single word longer than the limit stays whole on its line.
+    A single word longer than the limit stays whole on its line. A space that does not break joins words.
     """
     count = len(_fill(text, limit, size, face))
     if count == 1:
         return (text,)
     ideal = width(text, size, face) / count
-    words = text.split()
+    words = text.split(" ")
 
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
@@ -44,7 +44,7 @@ def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]
 def _fill(text: str, limit: float, size: float, face: Face) -> list[str]:
     """The text with each line as full as it goes."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size, face) <= limit:
             lines[-1] = longer

@@ -138,5 +138,5 @@ def _sign(document: OfficialDocument) -> Iterator[str]:
     yield _div("label", form.RECIPIENTS_LABEL)
     yield from (_div("recipient", line) for line in wording.recipient_lines(document))
     yield '</div><div class="signer">'
-    yield _div("authority", *wording.authority_lines(document)) + _div("name", document.signature.name)
+    yield _div("authority", *wording.authority_lines(document.signature)) + _div("name", document.signature.name)
     yield "</div></div>"

@@ -22,7 +22,7 @@ def _lines(document: OfficialDocument) -> Iterator[str]:
     for block, text in wording.body(document):
         yield from _table_lines(block) if isinstance(block, Table) else (text,)
     yield from ("", form.RECIPIENTS_LABEL, *wording.recipient_lines(document))
-    yield from ("", *wording.authority_lines(document), "", document.signature.name)
+    yield from ("", *wording.authority_lines(document.signature), "", document.signature.name)
 
 
 def _table_lines(table: Table) -> Iterator[str]:

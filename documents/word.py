@@ -133,7 +133,7 @@ def _add_sign(word, document: OfficialDocument) -> None:
     ((left, right),) = add_grid(word, 1, (form.RECIPIENTS_COLUMN, form.SIGNATURE_COLUMN))
     recipients = (("Recipient", line) for line in wording.recipient_lines(document))
     fill(left, ("RecipientsLabel", form.RECIPIENTS_LABEL), *recipients)
-    authority = (("Authority", line) for line in wording.authority_lines(document))
+    authority = (("Authority", line) for line in wording.authority_lines(document.signature))
     fill(right, *authority, ("Signer", document.signature.name))
 
 

@@ -1,12 +1,41 @@
 """The printed lines of a document, the same for every rendering."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from documents import form
-from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Point, Section, Table
+from documents.description import (
+    Article,
+    Authority,
+    Basis,
+    Block,
+    Division,
+    Enactment,
+    Heading,
+    Item,
+    OfficialDocument,
+    Paragraph,
+    Point,
+    Section,
+    Signature,
+    Table,
+)
 from documents.lines import balance
 from documents.typeface import Face
 
+PATTERNS = {
+    Section: "{number}. {capitals}",
+    Heading: "{number}. {text}",
+    Point: "{number}) {text}",
+    Article: "Điều {number}. {text}",
+    Division: "{label} {number}\n{capitals}",
+    Item: "- {text}",
+    Paragraph: "{text}",
+    Basis: "{text}",
+    Authority: "{capitals}",
+    Enactment: "{capitals}:",
+    Table: "",
+}
 BLANK = " " * 6  # for the pen
 
 
@@ -80,29 +109,47 @@ def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
     return *(f"- {name};" for name in others), f"- {last}."
 
 
-def authority_lines(document: OfficialDocument) -> tuple[str, ...]:
-    return tuple(line.upper() for line in document.signature.authority)
+def authority_lines(signature: Signature) -> tuple[str, ...]:
+    return tuple(part for line in signature.authority for part in _in_signature_column(line))
+
+
+def other_title_lines(signature: Signature) -> tuple[str, ...]:
+    return _in_signature_column(signature.other_title) if signature.other_title else ()
+
+
+def _in_signature_column(line: str) -> tuple[str, ...]:
+    return balance(line.upper(), form.SIGNATURE_COLUMN - 3, form.BODY_SIZE, Face.BOLD)
+
+
+def issuer_name(document: OfficialDocument) -> str:
+    """The issuer inside a sentence."""
+    return document.issuer_name or " ".join(document.issuer)
 
 
 def body(document: OfficialDocument) -> Iterator[tuple[Block, str]]:
-    """Each block with its printed text, the last one closed by the mark ./.; of a table the text is empty."""
-    last = document.body[-1]
-    for block in document.body[:-1]:
-        yield block, block_text(block)
+    """Each block of the main text with its printed text; of a table it is empty."""
+    return printed(document.body)
+
+
+def printed(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """Each block with its printed text, the last one closed by the mark ./."""
+    last = blocks[-1]
+    for block, following in pairwise(blocks):
+        yield block, block_text(block) + _basis_mark(block, following)
     yield last, block_text(last).rstrip(" .;:,") + form.CLOSING_MARK
 
 
+def _basis_mark(block: Block, following: Block) -> str:
+    """The last of the căn cứ ends with a full stop, those before it with a semicolon (Phụ lục I, mục II.6a)."""
+    if not isinstance(block, Basis):
+        return ""
+    return ";" if isinstance(following, Basis) else "."
+
+
 def block_text(block: Block) -> str:
-    match block:
-        case Section(number, text):
-            return f"{number}. {text.upper()}"
-        case Heading(number, text):
-            return f"{number}. {text}"
-        case Point(number, text):
-            return f"{number}) {text}"
-        case Item(text):
-            return f"- {text}"
-        case Paragraph(text):
-            return text
-        case Table():
-            return ""
+    text = getattr(block, "text", "")
+    return PATTERNS[type(block)].format(**vars(block) | {"capitals": text.upper()})
+
+
+def article_label(article: Article) -> str:
+    return f"Điều {article.number}."

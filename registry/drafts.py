@@ -21,6 +21,7 @@ def draft(
         return OfficialDocument(
             parent_line=unit.parent_line,
             issuer=unit.issuer_lines,
+            issuer_name=unit.body_name,
             place=unit.place,
             month_hint=(clock.today().year, clock.today().month),
             body=tuple(body),
