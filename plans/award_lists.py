@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from files.workbook import MONEY_FORMAT, ListedColumn, workbook
 from plans.models import AwardDecision, AwardNomination, AwardRound
 from plans.models import NominationStatus as Status
-from plans.spreadsheets.sheet import ListedColumn
-from plans.spreadsheets.workbook import MONEY_FORMAT, workbook
 
 # What the council agreed to, until the decision has left the office.
 SUBMITTED_ON = (Status.AGREED, Status.APPROVED)

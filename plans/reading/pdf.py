@@ -1,15 +1,16 @@
 """PDF files: words found by their places on the page, put together to lines, columns and ruled tables.
 
-PDFium gives each letter its box. It keeps state of its own, so that one thread at a time may use it.
+PDFium gives each letter its box.
 """
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from functools import lru_cache
 
 import pypdfium2
 from pypdfium2 import raw
+
+from files.pdfium import one_at_a_time
 
 from . import pdf_layout
 from .paper import Paper
@@ -22,8 +23,6 @@ MOST_RULES = 20_000  # a page; a drawing has more, a table of tasks far fewer
 LONGEST_NAME = 200  # of a font, in bytes
 BOLD_WEIGHT = 600
 BOLD_NAMES = (b"bold", b"black", b"heavy")
-
-_one_at_a_time = threading.Lock()
 
 LOCKED = "Tệp PDF đặt mật khẩu nên không đọc được: hãy bỏ mật khẩu, hoặc xin tệp Word gốc."
 TORN = "Tệp PDF bị hỏng hoặc không phải PDF: hãy tải lại tệp, hoặc xin tệp Word gốc."
@@ -38,7 +37,7 @@ SCANNED = (
 
 def paper(content: bytes) -> Paper:
     """Raises NotAPlan where the file can't be read, or holds pictures of words only."""
-    with _one_at_a_time:
+    with one_at_a_time:
         pages = list(_pages(content))
     if not any(page.letters for page in pages):
         raise NotAPlan(SCANNED)

@@ -1,9 +1,8 @@
 """The budget out to a spreadsheet; nothing of it comes back in."""
 
+from files.workbook import MONEY_FORMAT, ListedColumn, workbook
 from plans.budget_figures import area_of, overview
 from plans.models import Plan
-from plans.spreadsheets.sheet import ListedColumn
-from plans.spreadsheets.workbook import MONEY_FORMAT, workbook
 
 COLUMNS = [
     ListedColumn("Nguồn", width=24),

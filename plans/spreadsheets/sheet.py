@@ -78,17 +78,6 @@ class ShownColumn(Column):
 
 
 @dataclass(frozen=True)
-class ListedColumn:
-    """A column of a table that only goes out; its rows are made by whoever lists them."""
-
-    column_name: str
-    width: int = 14
-    number_format: str = ""  # as Excel writes it; empty for its own
-    is_read = False
-    words = ()
-
-
-@dataclass(frozen=True)
 class Change:
     heading: str
     old: str

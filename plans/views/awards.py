@@ -13,11 +13,11 @@ from agencies.charges import Charge
 from agencies.doors import ward_at_work
 from agencies.moves import NotReady, WrongState
 from files import serving
+from files.workbook import MEDIA_TYPE
 from plans import award_lists, awarding
 from plans.forms.awards import DecisionForm, MeetingForm, RoundForm
 from plans.models import AwardNomination, AwardRound, Plan
 from plans.models import NominationStatus as Status
-from plans.spreadsheets.workbook import MEDIA_TYPE
 
 
 @ward_at_work

@@ -13,6 +13,7 @@ from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from files import serving
 from files.models import StoredFile
+from files.workbook import MEDIA_TYPE
 from plans import budgeting
 from plans.budget_figures import overview
 from plans.forms.budget import BudgetLineForm, CancelForm, EstimateForm, ReturnEstimateForm
@@ -20,7 +21,6 @@ from plans.models import BudgetLine, Estimate, Plan, budget_units_of
 from plans.models.budget import READS_BUDGET
 from plans.shown import FileLink
 from plans.spreadsheets.budget import budget_workbook
-from plans.spreadsheets.workbook import MEDIA_TYPE
 
 budget_door = charged_or(Charge.MONEY, *READS_BUDGET)
 

@@ -14,6 +14,7 @@ from agencies.doors import ward_only
 from agencies.moves import WrongState
 from config import clock
 from files import serving
+from files.workbook import MEDIA_TYPE, workbook
 from plans.forms import TaskFilter
 from plans.forms.spreadsheets import SpreadsheetForm
 from plans.in_force import why_not
@@ -21,7 +22,6 @@ from plans.models import KeptSpreadsheet, Plan, fill_rows
 from plans.spreadsheets import keeping
 from plans.spreadsheets.kinds import PROGRESS, TASKS, Kind
 from plans.spreadsheets.sheet import Outcome, Sheet, WrongColumns
-from plans.spreadsheets.workbook import MEDIA_TYPE, workbook
 from plans.standing import standings, to_count
 
 ROWS_A_PAGE = 200

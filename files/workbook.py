@@ -2,6 +2,9 @@
 
 import datetime
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -10,8 +13,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from tablib import Dataset
-
-from plans.spreadsheets.sheet import Column, ListedColumn
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DAY_FORMAT = "dd/mm/yyyy"
@@ -25,7 +26,28 @@ TO_READ = PatternFill("solid", fgColor="E7E6E6")
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def workbook(title: str, columns: list[Column] | list[ListedColumn], rows: Dataset | list[list]) -> bytes:
+class Column(Protocol):
+    """What the columns of every spreadsheet have."""
+
+    column_name: str
+    width: int
+    number_format: str  # as Excel writes it; empty for its own
+    is_read: bool  # by an import
+    words: Sequence[str]  # offered in a list by the spreadsheet program
+
+
+@dataclass(frozen=True)
+class ListedColumn:
+    """A column of a table that only goes out; its rows are made by whoever lists them."""
+
+    column_name: str
+    width: int = 14
+    number_format: str = ""
+    is_read = False
+    words = ()
+
+
+def workbook(title: str, columns: Sequence[Column], rows: Dataset | list[list]) -> bytes:
     """The rows under their headings; columns that an import reads have headings of another colour."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
@@ -60,13 +82,13 @@ def _offer_words(sheet, columns) -> None:
             sheet.data_validations.append(words)
 
 
-def _heading(sheet, column: Column | ListedColumn) -> Cell:
+def _heading(sheet, column: Column) -> Cell:
     cell = WriteOnlyCell(sheet, column.column_name)
     cell.font, cell.alignment, cell.fill = BOLD, HEADING, TO_FILL_IN if column.is_read else TO_READ
     return cell
 
 
-def _cell(sheet, value, column: Column | ListedColumn) -> Cell | None:
+def _cell(sheet, value, column: Column) -> Cell | None:
     if value is None or value == "":
         return None
     cell = WriteOnlyCell(sheet, value)
