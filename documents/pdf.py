@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from threading import Lock
 
-from documents import form, wording
+from documents import archival, form, wording
 from documents.description import Block, Heading, OfficialDocument, Section, Table
 from documents.lines import address_indents, rule_length
 from documents.typeface import FOLDER, Face, width
@@ -29,7 +29,9 @@ def render(document: OfficialDocument) -> bytes:
 
     stylesheet, fonts = style()
     with _typesetting:
-        return HTML(string=markup(document)).write_pdf(stylesheets=[stylesheet], font_config=fonts, pdf_variant=VARIANT)
+        return HTML(string=markup(document)).write_pdf(
+            stylesheets=[stylesheet], font_config=fonts, pdf_variant=VARIANT, finisher=archival.finish
+        )
 
 
 @cache

@@ -77,15 +77,6 @@ def test_a_body_of_forty_pages_ends_with_the_signature_on_its_last_page():
     assert long.signature.name in pages[-1].extract_text()
 
 
-def test_the_pdf_is_for_archives_and_screen_readers():
-    reader = pypdf.PdfReader(io.BytesIO(pdf.render(samples.REPORT)))
-    claims = reader.trailer["/Root"]["/Metadata"].get_data().decode()
-    assert 'pdfaid:part="3"' in claims
-    assert 'pdfaid:conformance="A"' in claims
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert reader.metadata.creation_date is None
-
-
 def test_a_draft_leaves_number_and_day_for_the_pen():
     lines = text.render(samples.DRAFT).splitlines()
     assert "Số:       /BC-UBND" in lines
