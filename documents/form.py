@@ -3,6 +3,10 @@
 Millimetres and points. A later decree gets a module of its own beside this one.
 """
 
+from datetime import date
+
+DECREE_IN_FORCE_ON = date(2020, 3, 5)  # what a file without a date says of its making
+
 PAGE_WIDTH, PAGE_HEIGHT = 210, 297
 MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 15  # mục I.3: 20-25, 20-25, 30-35, 15-20
 HEADER_DISTANCE = 10  # of the page number from the edge

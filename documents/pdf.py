@@ -10,6 +10,7 @@ from string import Template
 from threading import Lock
 
 from documents import archival, form, wording
+from documents.attachments import attached
 from documents.description import Block, Heading, OfficialDocument, Section, Table
 from documents.lines import address_indents, rule_length
 from documents.typeface import FOLDER, Face, width
@@ -30,7 +31,11 @@ def render(document: OfficialDocument) -> bytes:
     stylesheet, fonts = style()
     with _typesetting:
         return HTML(string=markup(document)).write_pdf(
-            stylesheets=[stylesheet], font_config=fonts, pdf_variant=VARIANT, finisher=archival.finish
+            stylesheets=[stylesheet],
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            attachments=attached(document),
+            finisher=archival.finish,
         )
 
 

@@ -1,6 +1,6 @@
 """The document as DOCX for Word, by python-docx from the description: same description, same bytes."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -18,7 +18,6 @@ from documents.word_tables import add_data_table, add_grid, add_paragraph, fill
 STYLES = {Section: "Heading1", Heading: "Heading2"}
 LEAVINGS = ("/thumbnail", "/stylesWithEffects")
 # Word wants a moment at which the file was made; a draft has none that stays the same.
-DECREE_IN_FORCE_ON = date(2020, 3, 5)
 DASH = 3  # mm, by which the further lines of an addressee hang behind its dash
 
 
@@ -46,7 +45,7 @@ def _add_rule(place, length: float, measure: float) -> None:
 
 
 def _describe(word, document: OfficialDocument) -> None:
-    made_on = document.issued_on or DECREE_IN_FORCE_ON
+    made_on = document.issued_on or form.DECREE_IN_FORCE_ON
     properties = word.core_properties
     properties.title = wording.title(document)
     properties.author = properties.last_modified_by = " ".join(wording.issuer_lines(document))
