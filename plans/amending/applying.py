@@ -55,9 +55,11 @@ def _hold(amendment: Amendment) -> Plan:
     return Plan.objects.select_for_update(no_key=True).get(pk=amendment.plan_id)
 
 
-def apply_owed(on: datetime.date) -> None:
-    """Carry in every issued amendment whose day has come."""
-    for amendment in Amendment.objects.owed(on).select_related("issued").order_by("effective_on", "order"):
+def apply_owed(plan_pk: int, *, on: datetime.date) -> None:
+    """Carry in every issued amendment of the plan whose day has come, in their order; raises NotReady at the first
+    that cannot be carried in, since those after it may rest on it."""
+    owed = Amendment.objects.owed(on).filter(plan=plan_pk).select_related("issued")
+    for amendment in owed.order_by("effective_on", "order"):
         apply(amendment, post=None)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from agencies import history
 from agencies.moves import NotReady, WrongState
-from config import clock
+from config import celery, clock
 from notifications.models import Notification
 from plans import jobs
 from plans.amending import drafting
@@ -24,13 +24,21 @@ LATER = datetime.date(2023, 12, 1)
 def enact(coordinator, leader, clerk, plan):
     """`enact()`: the amendment being written goes its whole way, to the clerk's number."""
 
-    def enact(*, on=TODAY, **described):
-        amendment = drafting.open_amendment(plan)
+    def enact(of_plan=plan, *, on=TODAY, **described):
+        amendment = drafting.open_amendment(of_plan)
         amendments.approve(amendment, coordinator, leader, **described)
         amendments.issue(amendment, clerk, on=on)
         return amendment
 
     return enact
+
+
+@pytest.fixture
+def jobs_fail_alone():
+    """A job that fails, fails by itself, as in the worker."""
+    celery.conf.update(task_eager_propagates=False)
+    yield
+    celery.conf.update(task_eager_propagates=True)
 
 
 def test_words_change_when_the_paper_is_issued_and_not_before(task, coordinator, leader, clerk):
@@ -138,6 +146,22 @@ def test_all_changes_are_carried_in_or_none(task, make_task, coordinator, enact)
     task.refresh_from_db()
     amendment.refresh_from_db()
     assert (task.text == NEW_WORDS, amendment.is_in_force) == (False, False)
+
+
+def test_a_change_that_cannot_be_made_holds_up_no_other_plan(task, make_task, coordinator, enact, jobs_fail_alone):
+    next_plan, its_task = Plan.objects.get(pk=task.plan_id), make_task()
+    next_plan.pk, next_plan.year = None, 2024
+    next_plan.save()
+    its_task.plan = next_plan
+    its_task.save()
+    for each in (task, its_task):
+        propose(each.plan, coordinator, task=each, text=NEW_WORDS)
+        enact(each.plan, effective_on=datetime.date(each.plan.year, 12, 1))
+    Task.objects.filter(pk=task.pk).update(text="Sửa thẳng trong cơ sở dữ liệu.")
+    with clock.standing_at(datetime.date(2024, 12, 1)):
+        jobs.sweep()
+    its_task.refresh_from_db()
+    assert its_task.text == NEW_WORDS
 
 
 REFUSED = {
