@@ -6,19 +6,22 @@ An app above offers each of its kinds of paper in its module `papers.py`: a subc
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from agencies import history
 from agencies.models import Agency, Post, Role, Unit, User
 from agencies.moves import NotReady, WrongState, move
 from config import clock
+from documents.checking import Fault
 from documents.description import OfficialDocument
 from notifications import inbox
-from registry import issuing
+from registry import checks, issuing
 from registry.models import OPEN_STAGES, Delivery, IssuedDocument, IssueOrder, Paper, Stage
 
 MOVES = {
@@ -76,6 +79,10 @@ class Making:
 
     def check_issue(self, paper, issued_on: datetime.date) -> None:
         pass
+
+    def period_end(self, paper) -> datetime.date | None:
+        """The last day a report tells of."""
+        return None
 
     def replaces(self, paper) -> IssuedDocument | None:
         """The issued paper whose place this one takes."""
@@ -152,18 +159,30 @@ def why_not(paper: Paper) -> str:
     return f"{name} đang ở trạng thái “{paper.get_status_display()}” nên không sửa được."
 
 
-@transaction.atomic
 def submit(paper: Paper, *, by: User) -> None:
     """Hand the paper to the leader.
 
-    Raises PermissionDenied unless `by` is the ward's coordinator; NotReady with what is missing; WrongState.
+    Raises PermissionDenied unless `by` is the ward's coordinator; NotReady with what is missing, Faulty where the
+    draft breaks the decree; WrongState.
     """
     making = making_of(paper)
     post = by.post_as(Role.COORDINATOR, unit=making.unit(paper))
+    if refusal := why_not(type(paper).objects.get(pk=paper.pk)):
+        raise WrongState(refusal)
+    making.check_submit(paper)
+    # Slow, so it is done before others have to wait for the row.
+    checked = checks.refuse_faulty_draft(paper, making.document(paper))
+    _submit(paper, checked, post=post)
+
+
+@transaction.atomic
+def _submit(paper: Paper, checked: str, *, post: Post) -> None:
+    making = making_of(paper)
     lock_open(paper)
     making.check_submit(paper)
-    making.document(paper)
-    _move(paper, Stage.SUBMITTED, "Trình duyệt", post=post, submitted_by=by, return_reason="")
+    if checks.digest(making.document(paper)) != checked:
+        raise WrongState("Nội dung vừa được sửa trong lúc kiểm tra thể thức: hãy xem lại rồi trình lần nữa.")
+    _move(paper, Stage.SUBMITTED, "Trình duyệt", post=post, submitted_by=post.user, return_reason="")
     _tell(paper, Role.LEADER, subject=f"Chờ duyệt: {paper}")
 
 
@@ -211,32 +230,54 @@ def _leader(paper: Paper, by: User) -> Post:
     return post
 
 
-@transaction.atomic
 def order_issue(
     paper: Paper, *, by: User, issued_on: datetime.date, number: int | None, why: str = "", copies: int = 1
 ) -> IssueOrder:
     """Owe the paper's issuing; a worker does it from the order (`registry.jobs.issue`).
 
     Raises PermissionDenied unless `by` is the clerk; WrongState unless it is approved and not ordered yet; NotReady
-    where the number or date cannot be, or the paper is no longer right.
+    where the number or date cannot be, or the paper is no longer right, Faulty where its draft breaks the decree.
     """
     making = making_of(paper)
-    unit = making.unit(paper)
-    post = by.post_as(Role.CLERK, unit=unit)
-    now = type(paper).objects.select_for_update().get(pk=paper.pk)
-    if now.status != Stage.APPROVED or IssueOrder.objects.of(paper).owed().exists():
+    post = by.post_as(Role.CLERK, unit=making.unit(paper))
+    rows = type(paper).objects.filter(pk=paper.pk)
+    _refuse_unless_approved(rows.get())
+    checks.refuse_faulty_draft(paper, making.document(paper))
+    with transaction.atomic():
+        _refuse_unless_approved(rows.select_for_update().get())
+        making.check_issue(paper, issued_on)
+        _check_day(paper, issued_on)
+        issuing.check(making.unit(paper), kind=making.kind, issued_on=issued_on, number=number, why=why)
+        asked = {"issued_on": issued_on, "number": number, "why": why, "copies": copies}
+        return IssueOrder.objects.owe(paper, ordered_by=post, **asked)
+
+
+def _refuse_unless_approved(paper: Paper) -> None:
+    if paper.status != Stage.APPROVED or IssueOrder.objects.of(paper).owed().exists():
         name = paper._meta.verbose_name.capitalize()
-        raise WrongState(f"{name} đang ở trạng thái “{now.get_status_display()}” hoặc đang được ban hành.")
-    making.check_issue(paper, issued_on)
-    issuing.check(unit, kind=making.kind, issued_on=issued_on, number=number, why=why)
-    return IssueOrder.objects.owe(paper, issued_on=issued_on, number=number, why=why, copies=copies, ordered_by=post)
+        raise WrongState(f"{name} đang ở trạng thái “{paper.get_status_display()}” hoặc đang được ban hành.")
+
+
+def _check_day(paper: Paper, issued_on: datetime.date) -> None:
+    """The day is none before the approval, and one on which the signer held the post. Raises NotReady."""
+    approval = history.of(paper).filter(to_state=Stage.APPROVED).last()
+    approved_on = timezone.localdate(approval.at)
+    if issued_on < approved_on:
+        sentence = f"Lãnh đạo duyệt ngày {approved_on:%d/%m/%Y}: ngày ban hành không được trước ngày ấy."
+        raise NotReady(sentence, about="issued_on")
+    signer = paper.signer
+    if not Post.objects.current(on=issued_on).filter(pk=signer.pk).exists():
+        sentence = f"{signer.user} không giữ chức vụ ký văn bản này vào ngày {issued_on:%d/%m/%Y}"
+        raise NotReady(
+            f"{sentence}: hãy chọn ngày khác, hoặc nhờ lãnh đạo trả lại để người khác duyệt.", about="issued_on"
+        )
 
 
 @transaction.atomic
 def issue(order: IssueOrder) -> None:
     """Carry the clerk's order out: number, files, register, status and effect at once or not at all.
 
-    Safe to run twice. Raises NotReady with the sentence for the clerk.
+    Safe to run twice. Raises NotReady with the sentence for the clerk, Faulty where a finished file breaks the decree.
     """
     order = IssueOrder.objects.select_for_update().get(pk=order.pk)
     if not order.is_owed:
@@ -253,6 +294,7 @@ def issue(order: IssueOrder) -> None:
         copies=order.copies,
         replaces=making.replaces(paper),
         link=paper.get_absolute_url(),
+        period_end=making.period_end(paper),
     )
     _move(paper, Stage.ISSUED, f"Ban hành số {issued.reference}", post=order.ordered_by, issued=issued)
     making.take_effect(paper, post=order.ordered_by)
@@ -261,9 +303,25 @@ def issue(order: IssueOrder) -> None:
     inbox.tell(told, subject=f"Đã ban hành {issued}", link=paper.get_absolute_url())
 
 
-def refuse_issue(order_pk: int, *, refusal: str) -> None:
+def begin_issue(order_pk: int) -> IssueOrder:
+    """The order, marked as being carried out, for whoever waits for it."""
+    IssueOrder.objects.owed().filter(pk=order_pk).update(begun_at=clock.now())
+    return IssueOrder.objects.get(pk=order_pk)
+
+
+def refuse_issue(order_pk: int, *, refusal: str, faults: Iterable[Fault] = ()) -> None:
     """Give an order back to the clerk with the reason; the number stays free."""
-    IssueOrder.objects.filter(pk=order_pk, done_at=None).update(refusal=refusal)
+    found = [list(fault) for fault in faults]
+    IssueOrder.objects.filter(pk=order_pk, done_at=None).update(refusal=refusal, faults=found)
+
+
+def try_again(paper: Paper, *, by: User) -> IssueOrder:
+    """Owe an order that was refused once more, as it was given. Raises like `order_issue`."""
+    refused = IssueOrder.objects.of(paper).exclude(refusal="").first()
+    if refused is None:
+        raise WrongState("Không có lệnh ban hành nào bị dừng để thử lại.")
+    asked = {name: getattr(refused, name) for name in ("issued_on", "number", "why", "copies")}
+    return order_issue(paper, by=by, **asked)
 
 
 @transaction.atomic

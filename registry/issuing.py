@@ -11,8 +11,10 @@ from agencies.models import Post, Unit
 from agencies.moves import NotReady
 from config import clock
 from documents import form, pdf, word
+from documents.checking import Expected
 from documents.description import OfficialDocument
 from files.models import StoredFile
+from registry import checks
 from registry.models import IssuedDocument, NumberSeries
 
 AS_ABOVE = "Như trên"
@@ -61,19 +63,22 @@ def issue(
     copies: int = 1,
     replaces: IssuedDocument | None = None,
     link: str = "",
+    period_end: datetime.date | None = None,
 ) -> IssuedDocument:
-    """Number, date, render, freeze and register a paper; any failure leaves the number free.
+    """Number, date, render, check, freeze and register a paper; any failure leaves the number free.
 
-    `link` is the path of the page that tells of it. `number` None takes the series' next one; a higher one skips
-    numbers given outside the portal and needs `why`.
-    Raises NotReady with the sentence for the clerk where number or date cannot be.
+    `link` is the path of the page that tells of it, `period_end` the last day a report tells of. `number` None takes
+    the series' next one; a higher one skips numbers given outside the portal and needs `why`.
+    Raises NotReady with the sentence for the clerk where number or date cannot be; Faulty where a file breaks the
+    decree.
     """
     series = _locked(series_for(unit, year=issued_on.year, kind=series_kind(draft)))
     number = number or series.next_number
     _check_number(series, number, why)
     _check_date(series, issued_on)
     final = replace(draft, number=number, issued_on=issued_on)
-    row = _register(final, series=series, post=post, copies=copies, replaces=replaces, link=link)
+    files = _files(final, Expected(issued_on=issued_on, period_end=period_end), post)
+    row = _register(final, *files, series=series, post=post, copies=copies, replaces=replaces, link=link)
     series.last_number = number
     series.save(update_fields=["last_number"])
     history.record(row, "Ban hành", post=post, why=why)
@@ -119,16 +124,20 @@ def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:
         raise NotReady(sentence, about="issued_on")
 
 
-def _register(
-    final: OfficialDocument,
-    *,
-    series: NumberSeries,
-    post: Post,
-    copies: int,
-    replaces: IssuedDocument | None,
-    link: str,
-) -> IssuedDocument:
+def _files(final: OfficialDocument, expected: Expected, post: Post) -> tuple[StoredFile, StoredFile]:
+    """The PDF and the Word file, checked before they are stored. Raises Faulty."""
+    made = pdf.render(final), word.render(final)
+    checks.refuse_faulty_files(final, *made, expected=expected)
     name = f"{final.number:02}-{final.symbol}-{final.issued_on.year}"
+    return tuple(
+        StoredFile.objects.keep_bytes(data, name=f"{name}.{ending}", media_type=media_type, by=post.user)
+        for data, (ending, media_type) in zip(made, (("pdf", PDF), ("docx", DOCX)), strict=True)
+    )
+
+
+def _register(
+    final: OfficialDocument, pdf_file: StoredFile, docx_file: StoredFile, *, series: NumberSeries, post: Post, **column
+) -> IssuedDocument:
     return IssuedDocument.objects.create(
         unit=series.unit,
         series=series,
@@ -141,13 +150,11 @@ def _register(
         signer=final.signature.name,
         recipients=_receivers(final),
         kept_by=series.unit.filing,
-        copies=copies,
         content=final.to_dict(),
-        pdf=StoredFile.objects.keep_bytes(pdf.render(final), name=f"{name}.pdf", media_type=PDF, by=post.user),
-        docx=StoredFile.objects.keep_bytes(word.render(final), name=f"{name}.docx", media_type=DOCX, by=post.user),
-        replaces=replaces,
-        link=link,
+        pdf=pdf_file,
+        docx=docx_file,
         issued_by=post,
+        **column,
     )
 
 

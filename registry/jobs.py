@@ -5,6 +5,7 @@ from celery.contrib.django.task import DjangoTask
 
 from agencies.moves import NotReady
 from registry import flow
+from registry.checks import Faulty
 from registry.models import IssueOrder
 
 
@@ -21,7 +22,9 @@ class GivesBack(DjangoTask):
 def issue(order_pk: int) -> None:
     """Issue the paper the order names. Safe to run twice, by two workers at once."""
     try:
-        flow.issue(IssueOrder.objects.get(pk=order_pk))
+        flow.issue(flow.begin_issue(order_pk))
+    except Faulty as refusal:
+        flow.refuse_issue(order_pk, refusal=str(refusal), faults=refusal.faults)
     except NotReady as refusal:
         flow.refuse_issue(order_pk, refusal=str(refusal))
 

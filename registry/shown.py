@@ -7,7 +7,7 @@ from agencies.moves import NotReady
 from config import clock
 from documents import pdf, word, wording
 from files import serving
-from registry import flow, issuing
+from registry import checks, flow, issuing
 from registry.forms import IssueForm, ReasonForm
 from registry.models import IssueOrder, Paper, Stage
 
@@ -19,10 +19,16 @@ def on_page(paper: Paper) -> dict:
     try:
         document = paper.issued.document() if paper.issued else flow.making_of(paper).document(paper)
     except NotReady:
-        return {"document": None}
+        return {"document": None, "check": None}
     lines = [(type(block).__name__.lower(), text) for block, text in wording.body(document)]
     about = " ".join(wording.about_lines(document)) if document.is_letter else ""
-    return {"document": document, "date_line": wording.date_line(document), "about_line": about, "lines": lines}
+    return {
+        "document": document,
+        "date_line": wording.date_line(document),
+        "about_line": about,
+        "lines": lines,
+        "check": None if paper.issued else checks.newest(paper, document),
+    }
 
 
 def moves_open_to(user: User, paper: Paper) -> dict:

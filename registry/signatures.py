@@ -9,6 +9,7 @@ import datetime
 import io
 import zlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,7 +88,9 @@ def read(signed: bytes, *, frozen: bytes, roots: Iterable[bytes] = ()) -> Readin
 
     Raises Unreadable.
     """
-    signatures, is_whole = _signatures(signed, list(roots))
+    # pyHanko runs an event loop, of which a thread has only one: here it gets a thread of its own.
+    with ThreadPoolExecutor(1) as alone:
+        signatures, is_whole = alone.submit(_signatures, signed, list(roots)).result()
     if not signatures:
         return Reading(Verdict.UNSIGNED)
     if not is_whole:

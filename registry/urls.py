@@ -15,6 +15,7 @@ urlpatterns = [
     path("giay-to/<slug:kind>/<int:pk>/duyet/", moves.approve, name="approve"),
     path("giay-to/<slug:kind>/<int:pk>/tra-lai/", moves.send_back, name="send-back"),
     path("giay-to/<slug:kind>/<int:pk>/ban-hanh/", moves.issue, name="issue"),
+    path("giay-to/<slug:kind>/<int:pk>/thu-lai/", moves.try_again, name="try-again"),
     path("giay-to/<slug:kind>/<int:pk>/gui/", moves.send, name="send"),
     re_path(r"^giay-to/(?P<kind>[-a-z]+)/(?P<pk>\d+)\.(?P<form>pdf|docx)$", moves.download, name="download"),
     path("so-van-ban-di/", register.register, name="register"),

@@ -46,6 +46,9 @@ class ReportMaking(Making):
             sentence = f"Ngày ban hành không được trước ngày chốt số liệu, {report.figures_until:%d/%m/%Y}."
             raise NotReady(sentence, about="issued_on")
 
+    def period_end(self, report) -> datetime.date:
+        return report.duty.ends_on
+
     def replaces(self, report) -> IssuedDocument | None:
         replaced = report.previous()
         return replaced.issued if replaced else None

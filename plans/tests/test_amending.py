@@ -219,7 +219,8 @@ def test_a_day_outside_the_plans_time_is_refused(task, coordinator, day, sentenc
 
 def test_the_paper_is_not_dated_after_the_day_from_which_it_holds(task, coordinator, leader, clerk):
     amendment = propose(task.plan, coordinator, task=task, text=NEW_WORDS).amendment
-    amendments.approve(amendment, coordinator, leader, effective_on=datetime.date(2023, 11, 6))
+    with clock.standing_at(datetime.date(2023, 11, 6)):
+        amendments.approve(amendment, coordinator, leader, effective_on=datetime.date(2023, 11, 6))
     with pytest.raises(NotReady, match="trước ngày ban hành 08/11/2023"):
         flow.order_issue(amendment, by=clerk, issued_on=TODAY, number=None)
     amendments.issue(amendment, clerk, on=datetime.date(2023, 11, 6))

@@ -1,5 +1,6 @@
 """Outgoing papers: on their way, their numbers, their frozen files, where they went."""
 
+from registry.models.check import LayoutCheck
 from registry.models.letter import Letter
 from registry.models.paper import NOT_ISSUED, OPEN_STAGES, IssueOrder, Paper, Stage
 from registry.models.register import REGISTER_READERS, Delivery, IssuedDocument, NumberSeries
@@ -11,6 +12,7 @@ __all__ = [
     "Delivery",
     "IssueOrder",
     "IssuedDocument",
+    "LayoutCheck",
     "Letter",
     "NumberSeries",
     "Paper",

@@ -9,7 +9,12 @@ from django.db.models import Q
 
 from agencies.models import Post, User
 from config import clock
+from documents.checking import Fault
 from registry.models.register import IssuedDocument
+
+
+def no_faults() -> list:
+    return []
 
 
 class Stage(models.TextChoices):
@@ -76,7 +81,13 @@ class IssueOrderQuerySet(models.QuerySet):
     def owe(self, paper: Paper, **order) -> "IssueOrder":
         """The one order of `paper`, made new: what an earlier one was refused for is forgotten."""
         kind = ContentType.objects.get_for_model(paper)
-        fresh = order | {"ordered_at": clock.now(), "done_at": None, "refusal": ""}
+        fresh = order | {
+            "ordered_at": clock.now(),
+            "begun_at": None,
+            "done_at": None,
+            "refusal": "",
+            "faults": [],
+        }
         return self.update_or_create(content_type=kind, object_id=paper.pk, defaults=fresh)[0]
 
 
@@ -92,8 +103,10 @@ class IssueOrder(models.Model):
     copies = models.PositiveSmallIntegerField("số lượng bản", default=1)
     ordered_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="văn thư")
     ordered_at = models.DateTimeField("lúc")
+    begun_at = models.DateTimeField("bắt đầu lúc", null=True)
     done_at = models.DateTimeField("xong lúc", null=True)
     refusal = models.TextField("vì sao chưa ban hành được", blank=True)
+    faults = models.JSONField("lỗi thể thức của tệp", default=no_faults)
 
     objects = IssueOrderQuerySet.as_manager()
 
@@ -111,3 +124,8 @@ class IssueOrder(models.Model):
     @property
     def is_owed(self) -> bool:
         return self.done_at is None and not self.refusal
+
+    @property
+    def found(self) -> list[Fault]:
+        """What the check of the finished files found."""
+        return [Fault(*each) for each in self.faults]

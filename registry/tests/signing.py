@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,4 +78,6 @@ def sign(data: bytes, by: Holder, *, field: str = "Ky1") -> bytes:
     spec = fields.SigFieldSpec(field, on_page=0, box=(320, 120, 480, 180))
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     about = signers.PdfSignatureMetadata(field_name=field)
-    return signers.sign_pdf(writer, about, signer=signer, new_field_spec=spec).getvalue()
+    # Playwright's event loop may live in this thread, and pyHanko runs one too.
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(signers.sign_pdf, writer, about, signer=signer, new_field_spec=spec).result().getvalue()

@@ -15,7 +15,7 @@ EVERYONE = ["coordinator", "leader", "clerk", "health", "committee", "administra
 
 
 @pytest.fixture
-def typed(town_office):
+def typed(today, town_office):
     """What the form of a new letter sends."""
     return {
         "subject": "Đề nghị tháo gỡ vướng mắc về kinh phí truyền thông",

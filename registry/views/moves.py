@@ -10,6 +10,7 @@ from agencies.doors import ward_only
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from registry import flow, jobs, shown
+from registry.checks import Faulty
 from registry.forms import ReasonForm
 from registry.models import Paper
 
@@ -54,6 +55,10 @@ def issue(request, kind, pk):
     if form.is_valid():
         try:
             order = flow.order_issue(paper, by=request.user, **form.cleaned_data)
+        except Faulty as refusal:
+            # Its page lists the faults.
+            messages.error(request, str(refusal))
+            return redirect(paper)
         except NotReady as refusal:
             # What stands in the way may be in the paper itself, and no field of this form.
             form.add_error(refusal.about if refusal.about in form.fields else None, str(refusal))
@@ -65,6 +70,21 @@ def issue(request, kind, pk):
             messages.info(request, "Đã nhận lệnh ban hành; cổng đang dựng tệp và vào sổ.")
             return redirect(paper)
     return _ask_again(request, paper, "Cho số và ban hành", reverse("registry:issue", args=[kind, pk]), form)
+
+
+@ward_only
+@require_POST
+def try_again(request, kind, pk):
+    """Carry out once more what failed, as the clerk ordered it."""
+    paper = find(request, kind, pk)
+    try:
+        order = flow.try_again(paper, by=request.user)
+    except (NotReady, WrongState) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        jobs.issue.delay_on_commit(order.pk)
+        messages.info(request, "Đã thử lại; cổng đang dựng tệp và vào sổ.")
+    return redirect(paper)
 
 
 @ward_only

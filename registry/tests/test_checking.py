@@ -1,0 +1,90 @@
+"""What breaks the decree is neither submitted nor issued, and whoever can mend it reads why."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from documents import form, pdf
+from files.models import StoredFile
+from registry import flow, jobs
+from registry.models import IssuedDocument, IssueOrder, LayoutCheck, NumberSeries, Stage
+
+TODAY = datetime.date(2023, 11, 8)
+
+
+def press(client, who, move, paper, **data):
+    client.force_login(who)
+    return client.post(reverse(f"registry:{move}", args=["bao-cao", paper.pk]), data, follow=True).content.decode()
+
+
+@pytest.fixture
+def misprinted(monkeypatch):
+    """The motto comes out with dashes."""
+    monkeypatch.setattr(form, "MOTTO", "Độc lập – Tự do – Hạnh phúc")
+
+
+def test_a_faulty_draft_is_not_submitted_and_its_page_lists_why(client, today, report, misprinted, coordinator):
+    page = press(client, coordinator, "submit", report)
+    assert "Dự thảo còn 1 lỗi thể thức phải sửa." in page
+    assert "Độc lập – Tự do – Hạnh phúc" in page
+    assert "(R9)" in page
+    report.refresh_from_db()
+    assert report.status == Stage.DRAFT
+
+
+def test_words_that_were_checked_are_not_checked_again(client, today, submitted, leader, clerk, monkeypatch):
+    checked = LayoutCheck.objects.get()
+    flow.approve(submitted, by=leader)
+    monkeypatch.setattr(pdf, "render", None)
+    flow.order_issue(submitted, by=clerk, issued_on=TODAY, number=None)
+    assert LayoutCheck.objects.get().checked_at == checked.checked_at
+
+
+def test_a_faulty_file_takes_number_files_and_register_back(client, today, approved, clerk, misprinted):
+    order = flow.order_issue(approved, by=clerk, issued_on=TODAY, number=None)
+    jobs.issue(order.pk)
+    assert not IssuedDocument.objects.exists()
+    assert not StoredFile.objects.filter(name__contains="BC-UBND").exists()
+    assert NumberSeries.objects.get().next_number == 1
+    client.force_login(clerk)
+    page = client.get(approved.get_absolute_url()).content.decode()
+    assert "Tệp đã dựng còn 2 lỗi thể thức phải sửa." in page
+    assert "(R9)" in page
+
+
+def test_what_is_printed_otherwise_than_registered_is_not_issued(today, approved, clerk, monkeypatch):
+    order = flow.order_issue(approved, by=clerk, issued_on=TODAY, number=None)
+    print_document = pdf.render
+    monkeypatch.setattr(pdf, "render", lambda final: print_document(replace(final, number=final.number + 1)))
+    jobs.issue(order.pk)
+    assert [fault.rule for fault in IssueOrder.objects.get().found] == ["R42"]
+
+
+def test_a_rendering_that_fails_is_tried_again_as_it_was_ordered(client, today, approved, clerk, monkeypatch):
+    order = flow.order_issue(approved, by=clerk, issued_on=TODAY, number=7, why="Số 1 đến 6 cấp ngoài cổng", copies=4)
+    with monkeypatch.context() as broken:
+        broken.setattr(pdf, "render", None)
+        jobs.issue.apply([order.pk], throw=False)
+    client.force_login(clerk)
+    assert "Không dựng được tệp văn bản" in client.get(approved.get_absolute_url()).content.decode()
+    assert "Đã thử lại" in press(client, clerk, "try-again", approved)
+    jobs.sweep()
+    issued = IssuedDocument.objects.get()
+    assert (issued.number, issued.copies) == (7, 4)
+
+
+@pytest.mark.parametrize(
+    ("post", "day", "sentence"),
+    [
+        ({}, "07/11/2023", "ngày ban hành không được trước ngày"),
+        ({"valid_to": "2023-11-07"}, "08/11/2023", "không giữ chức vụ ký văn bản này vào ngày 08/11/2023"),
+    ],
+)
+def test_a_day_on_which_nobody_could_sign_is_refused(client, today, approved, leader, clerk, post, day, sentence):
+    leader.posts.update(**post)
+    approved.duty.reports.update(figures_until="2023-11-01")
+    page = press(client, clerk, "issue", approved, issued_on=day, number=1, copies=1)
+    assert sentence in page
+    assert not IssueOrder.objects.exists()
