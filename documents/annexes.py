@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from documents import form, phrases, wording
 from documents.description import PAPER, Annex, Block, OfficialDocument, Paragraph, Table
 from documents.description.blocks import ends_in_text
-from documents.lines import balance
+from documents.lines import JOINT, balance
 from documents.numbering import roman
 from documents.typeface import Face
 
 # “Phụ lục I”, “các Phụ lục I, II và IV”, “Phụ lục I - III”.
 NAMED = re.compile(r"phụ lục ((?:[IVX]+(?:, | và |; )?)+)\b", re.IGNORECASE)
-JOINT = "\u00a0"  # a space at which no line parts
 BLANK = JOINT * 6  # for the pen
 
 
@@ -58,7 +57,7 @@ def bracket_lines(document: OfficialDocument, annex: Annex) -> tuple[str, ...]:
     if document.medium == PAPER and document.is_numbered:
         number, day = f" {document.number:02}", phrases.long_date(document.issued_on).replace(" ", JOINT)
     line = f"(Kèm theo {kind} số{number}/{document.symbol} {day} của {wording.issuer_name(document)})"
-    return balance(line, measure(annex) - 15, form.BODY_SIZE, Face.ITALIC)
+    return balance(line, measure(annex) - 15, form.ANNEX_NOTE_SIZE, Face.ITALIC)
 
 
 def body(annex: Annex) -> Iterator[tuple[Block, str]]:

@@ -21,6 +21,9 @@ ISSUER_SIZE, NUMBER_SIZE, DATE_SIZE = 13, 13, 14
 ABOUT_SIZE = 12  # of a letter's subject
 BODY_SIZE = 14  # title, addressees, body, signature, page number
 TABLE_SIZE = 12
+ANNEX_NOTE_SIZE = 13  # of the line “(Kèm theo …)”
+STAMP_SIZE = 14
+ADDRESS_LINE_SIZE = 11
 RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE = 12, 11
 
 FIRST_LINE_INDENT = 12.7
@@ -45,4 +48,7 @@ ANNEX = "Phụ lục"
 # Stamps (Phụ lục I, mục III.2): width in mm of the frame of each degree of urgency.
 URGENCY = {"KHẨN": 20, "THƯỢNG KHẨN": 40, "HỎA TỐC": 30}
 STAMP_HEIGHT = 8
+STAMP_COLOUR = "FF0000"
+STAMP_PADDING = 3  # mm, left and right inside the frame of a circulation line
+STAMP_GAP = 6  # points, above a stamp
 CIRCULATION = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")

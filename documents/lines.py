@@ -3,21 +3,23 @@
 from functools import cache
 from math import inf
 
+from documents import form
 from documents.typeface import Face, width
 
 # A title parts best before one of these; parting "phụ nữ" or "bình đẳng" reads badly.
 CONNECTIVES = {"và", "về", "trên", "theo", "tại", "trong", "cho", "nhằm", "giai"}
+JOINT = "\u00a0"  # a space at which no line parts; `balance` gives it back as a plain one
 BAD_BREAK = 900  # mm², what a break elsewhere costs against lines of unequal length
 
 
 def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]:
     """The text in as few lines of at most `limit` mm as it needs, of nearly equal length, parted by sense.
 
-    A single word longer than the limit stays whole on its line. A space that does not break joins words.
+    A single word longer than the limit stays whole on its line.
     """
     count = len(_fill(text, limit, size, face))
     if count == 1:
-        return (text,)
+        return (text.replace(JOINT, " "),)
     ideal = width(text, size, face) / count
     words = text.split(" ")
 
@@ -29,7 +31,7 @@ def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]
         ways = []
         for end in range(start + 1, len(words) - lines + 2):
             rest_cost, rest = best(end, lines - 1)
-            price = cost(start, end) + rest_cost + (0 if words[end] in CONNECTIVES else BAD_BREAK)
+            price = cost(start, end) + rest_cost + (0 if words[end].lower() in CONNECTIVES else BAD_BREAK)
             ways.append((price, (" ".join(words[start:end]), *rest)))
         return min(ways)
 
@@ -38,7 +40,7 @@ def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]
         too_long = length > limit and end - start > 1
         return inf if too_long else (length - ideal) ** 2
 
-    return best(0, count)[1]
+    return tuple(line.replace(JOINT, " ") for line in best(0, count)[1])
 
 
 def _fill(text: str, limit: float, size: float, face: Face) -> list[str]:
@@ -73,3 +75,10 @@ def address_indents(lines: tuple[str, ...], limit: float, size: float) -> tuple[
     widest = to_colon + max(width(line, size) for line in listed)
     left = max(0.0, (limit - widest) / 2)
     return left, left + to_colon
+
+
+def circulation_frame(text: str) -> tuple[float, float]:
+    """Where the frame of the circulation line begins, in mm from the left margin, and its width: in the middle of the
+    column of the nation's name (Phụ lục I, mục III.2c)."""
+    length = width(text, form.STAMP_SIZE, Face.BOLD) + 2 * form.STAMP_PADDING
+    return form.ISSUER_COLUMN + (form.NATION_COLUMN - length) / 2, length

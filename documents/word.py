@@ -1,5 +1,6 @@
 """The document as DOCX for Word, by python-docx from the description: same description, same bytes."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -9,13 +10,34 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from documents import form, word_styles, wording
-from documents.description import Heading, OfficialDocument, Section, Table
+from documents import annexes, form, word_pages, word_styles, wording
+from documents.description import (
+    Annex,
+    Article,
+    Authority,
+    Basis,
+    Block,
+    Division,
+    Enactment,
+    Heading,
+    OfficialDocument,
+    Section,
+    Signature,
+    Table,
+)
 from documents.lines import address_indents, rule_length
 from documents.typeface import Face, width
 from documents.word_tables import add_data_table, add_grid, add_paragraph, fill
 
-STYLES = {Section: "Heading1", Heading: "Heading2"}
+STYLES = {
+    Section: "Heading1",
+    Heading: "Heading2",
+    Article: "Heading2",  # where its text is a title
+    Division: "Division",
+    Basis: "Basis",
+    Authority: "Authority",
+    Enactment: "Enactment",
+}
 LEAVINGS = ("/thumbnail", "/stylesWithEffects")
 # Word wants a moment at which the file was made; a draft has none that stays the same.
 DASH = 3  # mm, by which the further lines of an addressee hang behind its dash
@@ -27,13 +49,17 @@ def render(document: OfficialDocument) -> bytes:
     _describe(word, document)
     _drop_leavings(word)
     _set_current_layout(word)
-    _lay_page(word)
+    word_pages.lay_first(word, document)
     _add_head(word, document)
     _add_title(word, document)
     _add_address(word, document)
-    _add_body(word, document)
+    add_paragraph(word.element.body, "Gap", "")
+    _add_body(word, wording.body(document), form.TEXT_WIDTH)
     _add_sign(word, document)
-    add_paragraph(word.element.body, "End", "")
+    for label, annex in annexes.labelled(document):
+        _add_annex(word, document, label, annex)
+    if not document.annexes:
+        add_paragraph(word.element.body, "End", "")
     return _packed(word)
 
 
@@ -69,18 +95,6 @@ def _set_current_layout(word) -> None:
     settings.replace(old, parse_xml(f"<w:compat {nsdecls('w')}><w:compatSetting {mode}/></w:compat>"))
 
 
-def _lay_page(word) -> None:
-    section = word.sections[0]
-    section.page_width, section.page_height = Mm(form.PAGE_WIDTH), Mm(form.PAGE_HEIGHT)
-    section.top_margin, section.bottom_margin = Mm(form.MARGIN_TOP), Mm(form.MARGIN_BOTTOM)
-    section.left_margin, section.right_margin = Mm(form.MARGIN_LEFT), Mm(form.MARGIN_RIGHT)
-    section.header_distance = section.footer_distance = Mm(form.HEADER_DISTANCE)
-    section.different_first_page_header_footer = True
-    section.first_page_header.is_linked_to_previous = False
-    number = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>')
-    section.header.paragraphs[0]._p.append(number)
-
-
 def _add_head(word, document: OfficialDocument) -> None:
     (left, right), (number, place) = add_grid(word, 2, (form.ISSUER_COLUMN, form.NATION_COLUMN))
     issuer = wording.issuer_lines(document)
@@ -90,7 +104,11 @@ def _add_head(word, document: OfficialDocument) -> None:
     _add_rule(right, width(form.MOTTO, form.MOTTO_SIZE, Face.BOLD), form.NATION_COLUMN)
     about = [("About", "\n".join(wording.about_lines(document)))] if document.is_letter else []
     fill(number, ("Number", wording.number_line(document)), *about)
-    fill(place, ("Date", wording.date_line(document)))
+    if document.urgency:
+        side = Mm((form.ISSUER_COLUMN - form.URGENCY[document.urgency]) / 2)
+        layout = add_paragraph(number, "Urgency", document.urgency).paragraph_format
+        layout.left_indent = layout.right_indent = side
+    fill(place, ("Date", "" if document.is_minutes else wording.date_line(document)))
 
 
 def _add_title(word, document: OfficialDocument) -> None:
@@ -114,26 +132,70 @@ def _add_address(word, document: OfficialDocument) -> None:
             layout.left_indent, layout.first_line_indent = Mm(dashes + DASH), -Mm(DASH)
 
 
-def _add_body(word, document: OfficialDocument) -> None:
-    add_paragraph(word.element.body, "Gap", "")
-    for block, text in wording.body(document):
+def _add_body(word, printed: Iterable[tuple[Block, str]], measure: float) -> None:
+    for block, text in printed:
         if isinstance(block, Table):
             # Parts the table from the text, and from a table before it, which Word would join to it.
             add_paragraph(word.element.body, "Gap", "")
-            add_data_table(word, block)
+            add_data_table(word, block, measure)
+        elif isinstance(block, Article) and not block.is_title:
+            label = wording.article_label(block)
+            paragraph = add_paragraph(word.element.body, "Article", label)
+            paragraph.runs[0].bold = True
+            paragraph.add_run(text.removeprefix(label))
         else:
             add_paragraph(word.element.body, STYLES.get(type(block), "Body"), text)
-    # The signature block is the next row: it follows at least one line of the text.
-    word.paragraphs[-1].paragraph_format.keep_with_next = True
-    add_paragraph(word.element.body, "SignatureGap", "")
 
 
 def _add_sign(word, document: OfficialDocument) -> None:
-    ((left, right),) = add_grid(word, 1, (form.RECIPIENTS_COLUMN, form.SIGNATURE_COLUMN))
-    recipients = (("Recipient", line) for line in wording.recipient_lines(document))
-    fill(left, ("RecipientsLabel", form.RECIPIENTS_LABEL), *recipients)
-    authority = (("Authority", line) for line in wording.authority_lines(document.signature))
-    fill(right, *authority, ("Signer", document.signature.name))
+    # The signature block is the next row: it follows at least one line of the text.
+    word.paragraphs[-1].paragraph_format.keep_with_next = True
+    add_paragraph(word.element.body, "SignatureGap", "")
+    if document.secretary:
+        _add_signatures_of_minutes(word, document)
+    else:
+        ((left, right),) = add_grid(word, 1, (form.RECIPIENTS_COLUMN, form.SIGNATURE_COLUMN))
+        _fill_recipients(left, document)
+        _fill_signature(right, document.signature)
+
+
+def _add_signatures_of_minutes(word, document: OfficialDocument) -> None:
+    """The secretary at the left, the chair at the right, Nơi nhận below (Phụ lục III, mẫu 1.9)."""
+    (left, right), (below, rest) = add_grid(word, 2, (form.RECIPIENTS_COLUMN, form.SIGNATURE_COLUMN))
+    for cell, signature in ((left, document.secretary), (right, document.signature)):
+        _fill_signature(cell, signature)
+        for paragraph in cell.p_lst:
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
+    fill(below, ("SignatureGap", ""))
+    _fill_recipients(below, document)
+    fill(rest, ("End", ""))
+
+
+def _fill_recipients(cell, document: OfficialDocument) -> None:
+    lines = (*wording.recipient_lines(document), *filter(None, (document.drafter_mark,)))
+    fill(cell, ("RecipientsLabel", form.RECIPIENTS_LABEL), *(("Recipient", line) for line in lines))
+
+
+def _fill_signature(cell, signature: Signature) -> None:
+    fill(cell, *(("Signing", line) for line in wording.authority_lines(signature)))
+    others = wording.other_title_lines(signature)
+    if others:
+        add_paragraph(cell, "OtherTitle", "\n".join(others))
+    name = add_paragraph(cell, "Signer", signature.name)
+    if others:
+        # The place to sign is above the other title.
+        name.paragraph_format.space_before = 0
+
+
+def _add_annex(word, document: OfficialDocument, label: str, annex: Annex) -> None:
+    word_pages.begin_annex(word, annex)
+    note, place, measure = annexes.bracket_lines(document, annex), word.element.body, annexes.measure(annex)
+    add_paragraph(place, "AnnexLabel", label)
+    add_paragraph(place, "AnnexTitle", "\n".join(annexes.title_lines(annex)))
+    add_paragraph(place, "AnnexNote", "\n".join(note))
+    _add_rule(place, rule_length(note, form.ANNEX_NOTE_SIZE, Face.ITALIC), measure)
+    add_paragraph(place, "AnnexGap", "")
+    _add_body(word, annexes.body(annex), measure)
 
 
 def _packed(word) -> bytes:
