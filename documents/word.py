@@ -39,7 +39,6 @@ STYLES = {
     Enactment: "Enactment",
 }
 LEAVINGS = ("/thumbnail", "/stylesWithEffects")
-# Word wants a moment at which the file was made; a draft has none that stays the same.
 DASH = 3  # mm, by which the further lines of an addressee hang behind its dash
 
 

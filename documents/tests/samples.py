@@ -3,7 +3,22 @@
 from dataclasses import replace
 from datetime import date
 
-from documents.description import Heading, Item, OfficialDocument, Paragraph, Point, Section, Signature, Table
+from documents.description import (
+    Annex,
+    Article,
+    Authority,
+    Basis,
+    Division,
+    Enactment,
+    Heading,
+    Item,
+    OfficialDocument,
+    Paragraph,
+    Point,
+    Section,
+    Signature,
+    Table,
+)
 
 OPENING = Paragraph(
     "Thực hiện Kế hoạch số 76/KH-UBND ngày 15 tháng 3 năm 2023 của Ủy ban nhân dân thị xã Kinh Môn về việc thực hiện "
@@ -105,3 +120,130 @@ def with_table(rows: int) -> OfficialDocument:
     header = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Kết quả")
     cells = ((f"{n}", SENTENCE, "Công chức Văn hóa - Xã hội", "Hoàn thành") for n in range(1, rows + 1))
     return with_body(Table(header, tuple(cells), widths=(1, 7, 4, 3)))
+
+
+CHAIR = Signature(("TM. Ủy ban nhân dân", "Chủ tịch"), "Nguyễn Văn Mẫu")
+ACTIVITIES = Table(
+    columns=("TT", "Tên hoạt động", "Hình thức", "Tổng", "Nam", "Nữ", "Kinh phí (đồng)"),
+    groups=("", "", "", "Lượt người", "Lượt người", "Lượt người", ""),
+    rows=(
+        ("I", "Tháng hành động vì bình đẳng giới", "", "", "", "", ""),
+        ("1", "Lễ phát động", "Mít tinh", "312", "120", "192", "5.000.000"),
+        ("2", "Hội thi tìm hiểu Luật Bình đẳng giới", "Hội thi", "156", "44", "112", "3.500.000"),
+        ("", "Tổng cộng", "", "468", "164", "304", "8.500.000"),
+    ),
+    row_kinds=("group", "", "", "total"),
+    widths=(1, 6, 2, 1.5, 1.5, 1.5, 3),
+    alignments=("center", "left", "left", "right", "right", "right", "right"),
+)
+ONE_ANNEX = replace(
+    REPORT,
+    issuer_name="Ủy ban nhân dân phường Phú Thứ",
+    body=(*BODY[:-1], Paragraph("Các hoạt động truyền thông đã tổ chức (Phụ lục kèm theo)."), CLOSING),
+    annexes=(Annex("Hoạt động truyền thông về bình đẳng giới", (ACTIVITIES,), landscape=True),),
+)
+ANNEXES = replace(
+    ONE_ANNEX,
+    body=(*BODY[:-1], Paragraph("Số liệu cụ thể tại Phụ lục I, Phụ lục II và Phụ lục III kèm theo."), CLOSING),
+    annexes=(
+        Annex(
+            "Hoạt động truyền thông về bình đẳng giới",
+            (replace(ACTIVITIES, rows=ACTIVITIES.rows[:2] * 30, row_kinds=()),),
+        ),
+        Annex(
+            "Kết quả thực hiện các mục tiêu, chỉ tiêu của Chiến lược quốc gia về bình đẳng giới", BODY, landscape=True
+        ),
+        *ONE_ANNEX.annexes,
+    ),
+)
+ELECTRONIC = replace(ANNEXES, medium="electronic")
+DECISION = replace(
+    REPORT,
+    kind="Quyết định",
+    symbol="QĐ-UBND",
+    subject="Về việc tặng Giấy khen cho tập thể, cá nhân có thành tích trong công tác bình đẳng giới năm 2023",
+    addressees=(),
+    body=(
+        Authority("Chủ tịch Ủy ban nhân dân phường Phú Thứ"),
+        Basis("Căn cứ Luật Tổ chức chính quyền địa phương"),
+        Basis("Căn cứ Luật Thi đua, khen thưởng;"),
+        Basis("Theo đề nghị của công chức Văn hóa - Xã hội và của Hội đồng Thi đua - Khen thưởng phường Phú Thứ."),
+        Enactment("Quyết định:"),
+        Article("1", f"Tặng Giấy khen cho 02 tập thể và 05 cá nhân có tên sau đây: {SENTENCE}"),
+        Article("2", "Tiền thưởng", is_title=True),
+        Paragraph("Mức tiền thưởng theo quy định hiện hành."),
+        Article("3", "Văn phòng, các đơn vị và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."),
+    ),
+    signature=Signature(("KT. Chủ tịch", "Phó Chủ tịch"), "Nguyễn Văn Mẫu"),
+    recipients=("Như Điều 3", "TT. Đảng ủy, TT. HĐND phường", "Lưu: VT, VHXH"),
+)
+REGULATION = replace(
+    DECISION,
+    subject="Ban hành Quy chế hoạt động của Ban Vì sự tiến bộ của phụ nữ phường Phú Thứ",
+    body=(
+        Authority("Ủy ban nhân dân phường Phú Thứ"),
+        Basis("Căn cứ Luật Bình đẳng giới"),
+        Enactment("Quyết định"),
+        Division("I", "Quy định chung"),
+        Article("1", "Phạm vi", is_title=True),
+        Paragraph(SENTENCE),
+        Division("II", "Tổ chức thực hiện"),
+        Division("1", "Trách nhiệm của các đơn vị", label="Mục"),
+        Article("2", SENTENCE),
+    ),
+    signature=CHAIR,
+    recipients=("Như Điều 2", "Lưu: VT, VHXH"),
+)
+MINUTES = replace(
+    PLAN,
+    kind="Biên bản",
+    symbol="BB-UBND",
+    subject="Họp Ban Vì sự tiến bộ của phụ nữ phường quý II năm 2023",
+    body=(
+        Paragraph("Thời gian bắt đầu: 14 giờ 00, ngày 15 tháng 6 năm 2023."),
+        Paragraph("Địa điểm: Phòng họp Ủy ban nhân dân phường Phú Thứ."),
+        Paragraph("Thành phần tham dự: 09/10 thành viên Ban Vì sự tiến bộ của phụ nữ phường."),
+        Paragraph("Chủ trì (chủ tọa): Nguyễn Văn Mẫu, Phó Chủ tịch Ủy ban nhân dân phường."),
+        Paragraph("Thư ký (người ghi biên bản): Trần Thị Thử."),
+        Paragraph("Nội dung (theo diễn biến cuộc họp):"),
+        Paragraph(SENTENCE),
+        Paragraph("Cuộc họp kết thúc vào 16 giờ 30, ngày 15 tháng 6 năm 2023"),
+    ),
+    signature=Signature(("Chủ tọa",), "Nguyễn Văn Mẫu"),
+    secretary=Signature(("Thư ký",), "Trần Thị Thử"),
+    recipients=("Thành phần dự họp", "Lưu: VT, Hồ sơ"),
+)
+INVITATION = replace(
+    PLAN,
+    kind="Giấy mời",
+    symbol="GM-UBND",
+    subject="Dự Lễ phát động Tháng hành động vì bình đẳng giới năm 2023",
+    body=(
+        Paragraph("Ủy ban nhân dân phường Phú Thứ trân trọng kính mời: Bà Phạm Thị Ví, Chủ tịch Hội Liên hiệp Phụ nữ."),
+        Paragraph("Tới dự Lễ phát động Tháng hành động vì bình đẳng giới năm 2023."),
+        Paragraph("Chủ trì: Phó Chủ tịch Ủy ban nhân dân phường."),
+        Paragraph("Thời gian: 08 giờ 00, ngày 15 tháng 11 năm 2023."),
+        Paragraph("Địa điểm: Nhà văn hóa phường"),
+    ),
+)
+NOTICE = replace(PLAN, kind="Thông báo", symbol="TB-UBND", subject="Kết luận cuộc họp về công tác bình đẳng giới")
+SUBMISSION = replace(
+    REPORT, kind="Tờ trình", symbol="TTr-UBND", subject="Về việc bổ sung kinh phí công tác bình đẳng giới"
+)
+ADVISORY = replace(
+    LONG_ISSUER,
+    signature=Signature(("Trưởng ban",), "Nguyễn Văn Mẫu", other_title="Phó Chủ tịch Ủy ban nhân dân phường"),
+)
+STAMPED = replace(
+    LETTER,
+    urgency="THƯỢNG KHẨN",
+    circulation="LƯU HÀNH NỘI BỘ",
+    drafter_mark="PL.(10)",
+    address_line="Số 1, đường Mẫu, phường Phú Thứ; điện thoại: 0220 3000 000; thư điện tử: phuthu@vidu.vn",
+)
+SIGNED_BY = {
+    "the chairman": CHAIR,
+    "an acting chairman": replace(CHAIR, authority=("TM. Ủy ban nhân dân", "Q. Chủ tịch")),
+    "by order": replace(CHAIR, authority=("TL. Chủ tịch", "Công chức Văn phòng - Thống kê")),
+    "by authorisation": replace(CHAIR, authority=("TUQ. Chủ tịch", "Công chức Văn hóa - Xã hội")),
+}
