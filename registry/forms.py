@@ -5,6 +5,8 @@ from django import forms
 
 from agencies.models import Agency, Unit
 from config import clock
+from files import incoming
+from files.serving import PDF
 from registry.models import Letter
 
 # No ward gives more in a year; a slip of the finger should not use up the numbers of a series.
@@ -54,6 +56,26 @@ class IssueForm(forms.Form):
         super().__init__(*args, initial={"issued_on": clock.today(), "number": next_number, "copies": 1}, **kwargs)
         self.fields["number"].help_text = f"Số tiếp theo trong sổ là {next_number}."
         self.helper = _helper()
+
+
+class SignedCopyForm(forms.Form):
+    """Valid where the file is a PDF of a size the portal takes; what it says is for `registry.signed_copies`."""
+
+    upload = forms.FileField(
+        label="Tệp PDF đã ký",
+        allow_empty_file=True,  # said in our own words
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        error_messages={"required": "Hãy chọn tệp PDF đã ký."},
+    )
+
+    def clean_upload(self):
+        try:
+            read = incoming.read(self.cleaned_data["upload"])
+        except incoming.Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        if read.media_type != PDF:
+            raise forms.ValidationError(f"Tệp “{read.name}” không phải là PDF: hãy chọn tệp PDF đã ký.")
+        return read
 
 
 class LinesField(forms.CharField):

@@ -1,6 +1,7 @@
 """A paper as its reader sees it: its words on the page, its files, and the moves open to them."""
 
 from django.http import FileResponse, HttpResponse
+from django.urls import reverse
 
 from agencies.models import Role, User
 from agencies.moves import NotReady
@@ -19,7 +20,7 @@ def on_page(paper: Paper) -> dict:
     try:
         document = paper.issued.document() if paper.issued else flow.making_of(paper).document(paper)
     except NotReady:
-        return {"document": None, "check": None}
+        return {"document": None}
     lines = [(type(block).__name__.lower(), text) for block, text in wording.body(document)]
     about = " ".join(wording.about_lines(document)) if document.is_letter else ""
     return {
@@ -28,6 +29,17 @@ def on_page(paper: Paper) -> dict:
         "about_line": about,
         "lines": lines,
         "check": None if paper.issued else checks.newest(paper, document),
+        **_signed(paper),
+    }
+
+
+def _signed(paper: Paper) -> dict:
+    """What `registry/_signed_copy.html` shows to every reader."""
+    if not paper.issued or not (copy := paper.issued.signed_copy):
+        return {"signed_copy": None}
+    return {
+        "signed_copy": copy,
+        "signed_url": reverse("registry:signed-file", args=[flow.making_of(paper).slug, paper.pk]),
     }
 
 
@@ -48,6 +60,7 @@ def moves_open_to(user: User, paper: Paper) -> dict:
         "may_decide": may_decide and not is_ordered,
         "may_issue": may_issue,
         "may_send": is_clerk and paper.status == Stage.ISSUED and bool(flow.making_of(paper).offices(paper)),
+        "may_file_copy": is_clerk and paper.is_issued,
         "is_being_issued": is_ordered and paper.status == Stage.APPROVED,
         "reason_form": ReasonForm(),
         "issue_form": issue_form(paper) if may_issue else None,

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from registry.views import letters, moves, register
+from registry.views import letters, moves, register, signed_copies
 
 app_name = "registry"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("giay-to/<slug:kind>/<int:pk>/tra-lai/", moves.send_back, name="send-back"),
     path("giay-to/<slug:kind>/<int:pk>/ban-hanh/", moves.issue, name="issue"),
     path("giay-to/<slug:kind>/<int:pk>/thu-lai/", moves.try_again, name="try-again"),
+    path("giay-to/<slug:kind>/<int:pk>/ban-ky-so/", signed_copies.file, name="file-copy"),
+    path("giay-to/<slug:kind>/<int:pk>/ban-ky-so.pdf", signed_copies.signed_file, name="signed-file"),
     path("giay-to/<slug:kind>/<int:pk>/gui/", moves.send, name="send"),
     re_path(r"^giay-to/(?P<kind>[-a-z]+)/(?P<pk>\d+)\.(?P<form>pdf|docx)$", moves.download, name="download"),
     path("so-van-ban-di/", register.register, name="register"),

@@ -4,6 +4,7 @@ from registry.models.check import LayoutCheck
 from registry.models.letter import Letter
 from registry.models.paper import NOT_ISSUED, OPEN_STAGES, IssueOrder, Paper, Stage
 from registry.models.register import REGISTER_READERS, Delivery, IssuedDocument, NumberSeries
+from registry.models.signed_copy import RootCertificate, SignedCopy
 
 __all__ = [
     "NOT_ISSUED",
@@ -16,5 +17,7 @@ __all__ = [
     "Letter",
     "NumberSeries",
     "Paper",
+    "RootCertificate",
+    "SignedCopy",
     "Stage",
 ]

@@ -1,5 +1,7 @@
 """Outgoing papers: their numbers, their frozen files, where they went."""
 
+from operator import attrgetter
+
 from django.db import models
 from django.db.models import Q
 
@@ -51,7 +53,7 @@ class IssuedDocumentQuerySet(DerivingQuerySet):
 
     def with_register_columns(self):
         return self.select_related("pdf", "docx", "replaces").prefetch_related(
-            "deliveries__office", "deliveries__received_by"
+            "deliveries__office", "deliveries__received_by__user", "signed_copies"
         )
 
     def update(self, **fields):
@@ -110,6 +112,11 @@ class IssuedDocument(DerivingModel):
     def reference(self) -> str:
         """As printed: “05/BC-UBND”."""
         return f"{self.number:02}/{self.symbol}"
+
+    @property
+    def signed_copy(self):
+        """The newest copy signed with the office's own tool; None where none is filed."""
+        return max(self.signed_copies.all(), key=attrgetter("pk"), default=None)
 
     def document(self) -> OfficialDocument:
         return OfficialDocument.from_dict(self.content)
