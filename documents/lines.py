@@ -1,6 +1,7 @@
 """Lines broken by hand, and the length of the short rules under them."""
 
 from functools import cache
+from itertools import accumulate
 from math import inf
 
 from documents import form
@@ -20,8 +21,11 @@ def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]
     count = len(_fill(text, limit, size, face))
     if count == 1:
         return (text.replace(JOINT, " "),)
-    ideal = width(text, size, face) / count
     words = text.split(" ")
+    space = width(" ", size, face)
+    # Where each word would begin on one endless line: all lengths follow from that.
+    begins = tuple(accumulate((width(word, size, face) + space for word in words), initial=0))
+    ideal = (begins[-1] - space) / count
 
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[str, ...]]:
@@ -36,7 +40,7 @@ def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]
         return min(ways)
 
     def cost(start: int, end: int) -> float:
-        length = width(" ".join(words[start:end]), size, face)
+        length = begins[end] - begins[start] - space
         too_long = length > limit and end - start > 1
         return inf if too_long else (length - ideal) ** 2
 

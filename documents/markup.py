@@ -159,7 +159,8 @@ def _row(table: Table, kind: str, cells: list[tables.Cell]) -> str:
         f"{escape(cell.text)}</td>"
         for cell in cells
     )
-    return f'<tr class="{kind}">{drawn}</tr>' if kind else f"<tr>{drawn}</tr>"
+    kinds = " ".join(filter(None, (kind, "tall" if tables.is_tall(table, cells, form.TEXT_WIDTH) else "")))
+    return f'<tr class="{kinds}">{drawn}</tr>' if kinds else f"<tr>{drawn}</tr>"
 
 
 def _spans(cell: tables.Cell) -> str:

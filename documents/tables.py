@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from documents.description import GROUP, Table
 
+LETTER = 2  # mm, about what a letter takes in a cell
+MOST_LINES = 35  # of a cell, beyond which its row could fill a page
+
 
 class Cell(NamedTuple):
     text: str
@@ -45,3 +48,10 @@ def _joined(row: tuple[str, ...]) -> Iterator[Cell]:
     starts = [column for column, text in enumerate(row) if text or not column]
     for column, end in zip(starts, (*starts[1:], len(row)), strict=True):
         yield Cell(row[column], column, end - column)
+
+
+def is_tall(table: Table, cells: list[Cell], measure: float) -> bool:
+    """Whether the row may be higher than a page, so that it has to be torn; `measure` in mm is the table's width."""
+    share = measure / sum(table.widths)
+    widths = (share * sum(table.widths[cell.column : cell.column + cell.columns]) for cell in cells)
+    return any(len(cell.text) * LETTER > MOST_LINES * width for cell, width in zip(cells, widths, strict=True))

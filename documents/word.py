@@ -72,8 +72,11 @@ def _add_rule(place, length: float, measure: float) -> None:
 def _describe(word, document: OfficialDocument) -> None:
     made_on = document.issued_on or form.DECREE_IN_FORCE_ON
     properties = word.core_properties
-    properties.title = wording.title(document)
-    properties.author = properties.last_modified_by = " ".join(wording.issuer_lines(document))
+    author = " ".join(wording.issuer_lines(document))
+    # Past the library's own check, which refuses a title of more than 255 characters; the format knows no such bound.
+    said = {"title": wording.title(document), "creator": author, "lastModifiedBy": author}
+    for name, text in said.items():
+        getattr(properties._element, f"get_or_add_{name}")().text = text
     properties.language = word_styles.LANGUAGE
     properties.comments = ""
     properties.created = properties.modified = datetime.combine(made_on, time())

@@ -167,7 +167,7 @@ DECISION = replace(
         Authority("Chủ tịch Ủy ban nhân dân phường Phú Thứ"),
         Basis("Căn cứ Luật Tổ chức chính quyền địa phương"),
         Basis("Căn cứ Luật Thi đua, khen thưởng;"),
-        Basis("Theo đề nghị của công chức Văn hóa - Xã hội và của Hội đồng Thi đua - Khen thưởng phường Phú Thứ."),
+        Basis("Theo đề nghị của công chức Văn hóa - Xã hội và của Hội đồng Thi đua, Khen thưởng phường Phú Thứ."),
         Enactment("Quyết định:"),
         Article("1", f"Tặng Giấy khen cho 02 tập thể và 05 cá nhân có tên sau đây: {SENTENCE}"),
         Article("2", "Tiền thưởng", is_title=True),
