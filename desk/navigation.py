@@ -8,7 +8,7 @@ from agencies.models import Role, User
 from plans.models import Obstacle, ProgressUpdate, budget_units_of
 
 # Opened less often: on a wide screen they stand together under “Khác”, so that the rest keeps to one line.
-MINOR = {"registry:letters", "registry:register", "plans:budget", "plans:awards", "plans:bodies"}
+MINOR = {"registry:papers", "registry:register", "plans:budget", "plans:awards", "plans:bodies"}
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ def _ward(user: User):
     yield "plans:obstacles", "Vướng mắc", "obstacles", Obstacle.objects.waiting_for(user).count()
     yield "campaigns:list", "Tháng hành động", "campaigns", 0
     yield "reports:list", "Báo cáo", "reports", 0
+    if user.unit_ids_as(*set(Role) - {Role.ADMINISTRATOR, Role.TOWN}):
+        yield "registry:papers", "Văn bản", "letters", 0
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):
-        yield "registry:letters", "Công văn", "letters", 0
         yield "registry:register", "Sổ văn bản đi", "register", 0
     if user.ward.pk in budget_units_of(user):
         yield "plans:budget", "Kinh phí", "money", 0

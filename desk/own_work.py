@@ -80,6 +80,6 @@ def waiting_papers(user: User) -> list[Paper]:
 
 
 def unanswered_deliveries(user: User) -> list[Delivery]:
-    """Papers sent to the user's office of the town that it has neither confirmed nor returned."""
-    sent = Delivery.objects.to_offices_of(user).filter(received_at=None, sent_back_at=None)
+    """Papers sent to where the user works, an office of the town or a body of the ward, and not yet answered there."""
+    sent = Delivery.objects.to_places_of(user).unanswered()
     return list(sent.select_related("document__unit"))

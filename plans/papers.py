@@ -1,5 +1,7 @@
 """How a plan in the making becomes the ward's plan for its year, and what other papers bring about in the plan."""
 
+from django.db.models import Q
+
 from agencies.models import Post, Role
 from agencies.moves import NotReady
 from agencies.roster import Roster
@@ -10,9 +12,9 @@ from plans import loading, obstacles, paper, receiving, rollovers
 from plans.amending import applying, checking
 from plans.amending import paper as amending_paper
 from plans.models import Amendment, Plan
-from registry import letters
+from registry import writing
 from registry.flow import Making, makes
-from registry.models import Letter
+from registry.models import TypedPaper
 
 # Told that the plan is issued, beside the bodies that carry it out.
 READERS = (Role.LEADER, Role.COMMITTEE)
@@ -23,7 +25,7 @@ class PlanMaking(Making):
     kind = paper.SYMBOL
     slug = "ke-hoach"
     # It is copied to the town as it is issued, and asks for no answer.
-    is_sent = False
+    goes_out = Q(pk=None)
 
     def visible_to(self, user):
         return Plan.objects.visible_to(user).select_related(
@@ -74,11 +76,11 @@ def _tell_everyone(plan: Plan) -> None:
     inbox.tell(readers - people, subject=issued, link=plan.get_absolute_url())
 
 
-@letters.when_issued
-def tell_town(letter: Letter, post: Post) -> None:
+@writing.when_issued
+def tell_town(paper: TypedPaper, post: Post) -> None:
     """The letter's obstacles have gone to the town."""
-    for obstacle in letter.obstacles.all():
-        obstacles.put_in_paper(obstacle, letter.issued, post=post)
+    for obstacle in paper.obstacles.all():
+        obstacles.put_in_paper(obstacle, paper.issued, post=post)
 
 
 @makes(Amendment)
@@ -87,7 +89,7 @@ class AmendmentMaking(Making):
     slug = "sua-doi-ke-hoach"
     unit_path = "plan__unit"
     people = ("plan__unit",)
-    is_sent = False
+    goes_out = Q(pk=None)
 
     def visible_to(self, user):
         return Amendment.objects.visible_to(user).with_paper()

@@ -10,31 +10,33 @@ from agencies.moves import WrongState
 from config import clock
 from documents import phrases
 from plans.models import Obstacle, ObstacleStatus, Plan
-from registry import letters
-from registry.models import NOT_ISSUED, Letter, Stage
+from registry import writing
+from registry.kinds import LETTER
+from registry.models import NOT_ISSUED, Stage, TypedPaper
 
 
 def may_begin(obstacle: Obstacle, user: User) -> bool:
     """Whether `user` may draft a letter of it now."""
-    return user.has_role(*letters.WRITERS, unit=obstacle.plan.unit) and not _why_not(obstacle)
+    return user.has_role(*writing.WRITERS, unit=obstacle.plan.unit) and not _why_not(obstacle)
 
 
 @transaction.atomic
-def begin(obstacle: Obstacle, *, by: User) -> Letter:
+def begin(obstacle: Obstacle, *, by: User) -> TypedPaper:
     """Draft the letter that asks the town; the coordinator goes on with it.
 
     Raises PermissionDenied unless `by` is coordinator or leader; WrongState where the leader has not decided so, or a
     letter of it is already on its way.
     """
-    post = by.post_as(*letters.WRITERS, unit=obstacle.plan.unit)
+    post = by.post_as(*writing.WRITERS, unit=obstacle.plan.unit)
     if refusal := _why_not(Obstacle.objects.select_for_update(of=["self"]).get(pk=obstacle.pk)):
         raise WrongState(refusal)
     unit = obstacle.plan.unit
-    letter = letters.begin(
+    letter = writing.begin(
         unit,
         by=by,
         submission_key=uuid.uuid4(),
-        offices=_offices(obstacle.plan),
+        kind=LETTER,
+        receivers=_offices(obstacle.plan),
         written_by=None,
         subject=f"Kiến nghị tháo gỡ vướng mắc trong thực hiện công tác bình đẳng giới năm {obstacle.plan.year}",
         addressees=[unit.parent.body_name],

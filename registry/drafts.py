@@ -12,7 +12,8 @@ from documents.description import Block, OfficialDocument, Signature
 def draft(
     unit: Unit, *, signer: Post | None, body: Iterable[Block], recipients: Iterable[str] = (), **words
 ) -> OfficialDocument:
-    """The paper without number and date, signed by `signer`, or by who would sign today; `words` are its own fields.
+    """The paper without number and date, signed by `signer`, or by who would sign today; `words` are its own fields, a
+    signature of its own among them where others sign than the leader.
 
     `body` is read here, so that what cannot stand on paper is told in one way: NotReady, as where nobody signs.
     """
@@ -25,9 +26,8 @@ def draft(
             place=unit.place,
             month_hint=(clock.today().year, clock.today().month),
             body=tuple(body),
-            signature=Signature(signer.signing_lines, signer.user.full_name),
             recipients=(*recipients, f"Lưu: {unit.filing}"),
-            **words,
+            **{"signature": Signature(signer.signing_lines, signer.user.full_name)} | words,
         )
     except ValueError as error:
         raise NotReady(f"Chưa dựng được văn bản: {error}") from error

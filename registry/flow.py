@@ -57,8 +57,12 @@ class Making:
     document: Callable[[Paper], OfficialDocument]
     unit_path = "unit"  # from the paper to its ward, as a query names it
     people = ("unit",)  # what the line that tells of a paper needs
-    is_sent = True  # to offices of the town once issued
+    goes_out = Q(pk__isnull=False)  # which of its papers are sent once issued
     model: type[Paper]  # set by `makes`
+
+    def series_kind(self, paper) -> str:
+        """By which abbreviation a series of numbers names it."""
+        return self.kind
 
     def unit(self, paper) -> Unit:
         return attrgetter(self.unit_path.replace("__", "."))(paper)
@@ -92,7 +96,7 @@ class Making:
         """What being issued brings about, in the same transaction; `paper.issued` is set. Raises NotReady."""
 
     def offices(self, paper) -> list[Agency]:
-        """The offices of the town it is sent to."""
+        """The offices of the town and bodies of the ward it is sent to."""
         return []
 
     def came_back(self, paper, *, post: Post) -> None:
@@ -140,9 +144,9 @@ def _waiting_of(making: Making, units: dict[Role, set[int]]) -> QuerySet:
     theirs = Q()
     for role, stages in WAITS_FOR.items():
         theirs |= Q(**{f"{making.unit_path}__in": units[role]}, status__in=stages)
-    # What is issued and goes to no office of the town asks nothing more of the clerk.
-    done = Q(status=Stage.ISSUED) if not making.is_sent else Q(pk=None)
-    return making.model.objects.filter(theirs).exclude(done).select_related(*making.people)
+    # What is issued and goes to nobody in the portal asks nothing more of the clerk.
+    asks_something = ~Q(status=Stage.ISSUED) | making.goes_out
+    return making.model.objects.filter(theirs).filter(asks_something).select_related(*making.people)
 
 
 def lock_open(paper: Paper) -> None:
@@ -247,7 +251,7 @@ def order_issue(
         _refuse_unless_approved(rows.select_for_update().get())
         making.check_issue(paper, issued_on)
         _check_day(paper, issued_on)
-        issuing.check(making.unit(paper), kind=making.kind, issued_on=issued_on, number=number, why=why)
+        issuing.check(making.unit(paper), kind=making.series_kind(paper), issued_on=issued_on, number=number, why=why)
         asked = {"issued_on": issued_on, "number": number, "why": why, "copies": copies}
         return IssueOrder.objects.owe(paper, ordered_by=post, **asked)
 
@@ -339,17 +343,28 @@ def send(paper: Paper, *, by: User) -> None:
 
 @transaction.atomic
 def confirm(paper: Paper, *, by: User) -> None:
-    """An office confirms receipt. Raises PermissionDenied unless `by` works there; WrongState."""
-    post = _officer(paper, by)
-    _move(paper, Stage.RECEIVED, "Xác nhận đã nhận", post=post)
-    paper.issued.deliveries.filter(office=post.agency).update(received_by=post, received_at=clock.now())
-    _tell_ward(paper, f"Thị xã đã tiếp nhận {paper.issued}")
+    """An office of the town or a body of the ward confirms receipt; the last one makes the paper received.
+
+    Raises PermissionDenied unless `by` works there; WrongState.
+    """
+    post = _receiver(paper, by)
+    # Of two that confirm at once the later one sees what the other wrote.
+    stored = type(paper).objects.select_for_update().get(pk=paper.pk)
+    open_to = paper.issued.deliveries.filter(received_at=None, sent_back_at=None)
+    mine = open_to.filter(office=post.agency)
+    if stored.status != Stage.SENT or not mine.update(received_by=post, received_at=clock.now()):
+        raise WrongState(f"{paper.issued} đã được xác nhận hoặc trả lại từ trước: việc này không cần làm lại.")
+    if open_to.exists():
+        history.record(paper, "Xác nhận đã nhận", post=post)
+    else:
+        _move(paper, Stage.RECEIVED, "Xác nhận đã nhận", post=post)
+        _tell_ward(paper, f"Nơi nhận đã tiếp nhận {paper.issued}")
 
 
 @transaction.atomic
 def town_send_back(paper: Paper, *, by: User, reason: str) -> None:
-    """An office returns the paper. Raises like `confirm`, and NotReady without a reason."""
-    post = _officer(paper, by)
+    """An office of the town returns the paper. Raises like `confirm`, and NotReady without a reason."""
+    post = _receiver(paper, by, Role.TOWN)
     if not reason.strip():
         raise NotReady("Hãy ghi rõ vì sao trả lại.")
     _move(paper, Stage.SENT_BACK, "Thị xã trả lại", post=post, why=reason, return_reason=reason)
@@ -358,12 +373,21 @@ def town_send_back(paper: Paper, *, by: User, reason: str) -> None:
     _tell_ward(paper, f"Thị xã trả lại {paper.issued}", reason)
 
 
-def _officer(paper: Paper, by: User) -> Post:
-    offices = set(paper.issued.deliveries.values_list("office", flat=True)) if paper.issued else set()
-    post = next((p for p in by.current_posts if p.role == Role.TOWN and p.agency_id in offices), None)
-    if post is None:
+def may_confirm(paper: Paper, user: User) -> bool:
+    """Whether a place that `user` works for still has to confirm receipt."""
+    open_to = Delivery.objects.unanswered().filter(document=paper.issued_id)
+    return paper.status == Stage.SENT and open_to.to_places_of(user).exists()
+
+
+def _receiver(paper: Paper, by: User, *roles: Role) -> Post:
+    """The post at a place the paper was sent to, in one of `roles` where some are given; one not yet answered first."""
+    deliveries = paper.issued.deliveries.order_by("received_at", "sent_back_at") if paper.issued else ()
+    answered = {delivery.office_id: delivery.is_answered for delivery in deliveries}
+    posts = [p for p in by.current_posts if p.agency_id in answered and (p.role == Role.TOWN or p.writes)]
+    posts = [p for p in posts if not roles or p.role in roles]
+    if not posts:
         raise PermissionDenied
-    return post
+    return min(posts, key=lambda post: answered[post.agency_id])
 
 
 def _move(paper: Paper, to: Stage, name: str, **fields) -> None:

@@ -15,10 +15,10 @@ from documents.checking import Expected
 from documents.description import OfficialDocument
 from files.models import StoredFile
 from registry import checks
+from registry.kinds import LETTER
 from registry.models import IssuedDocument, NumberSeries
 
 AS_ABOVE = "Như trên"
-LETTER = "CV"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

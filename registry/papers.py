@@ -1,29 +1,36 @@
-"""How a letter is made into a paper."""
+"""How a typed paper goes through the office, and the drafts that begin from the ward's own records."""
+
+from django.db.models import Exists, OuterRef
 
 from agencies.models import Agency, Post, User
 from documents.description import OfficialDocument
-from registry import letters
+from registry import writing
 from registry.flow import Making, makes
-from registry.issuing import LETTER
-from registry.models import Letter
+from registry.models import TypedPaper
 
 
-@makes(Letter)
-class LetterMaking(Making):
-    kind = LETTER
-    slug = "cong-van"
+@makes(TypedPaper)
+class TypedPaperMaking(Making):
+    slug = "van-ban"
+    goes_out = Exists(TypedPaper.receivers.through.objects.filter(typedpaper=OuterRef("pk")))
+
+    def series_kind(self, paper: TypedPaper) -> str:
+        return paper.kind
 
     def visible_to(self, user: User):
-        return Letter.objects.visible_to(user).with_people()
+        return TypedPaper.objects.visible_to(user).with_people()
 
-    def document(self, letter: Letter) -> OfficialDocument:
-        return letters.official_document(letter)
+    def document(self, paper: TypedPaper) -> OfficialDocument:
+        return writing.official_document(paper)
 
-    def authors(self, letter: Letter) -> set[int]:
-        return {letter.written_by_id}
+    def file_name(self, paper: TypedPaper) -> str:
+        return f"van-ban-{paper.pk}"
 
-    def take_effect(self, letter: Letter, *, post: Post) -> None:
-        letters.take_effect(letter, post)
+    def authors(self, paper: TypedPaper) -> set[int]:
+        return {paper.written_by_id}
 
-    def offices(self, letter: Letter) -> list[Agency]:
-        return list(letter.offices.all())
+    def take_effect(self, paper: TypedPaper, *, post: Post) -> None:
+        writing.take_effect(paper, post)
+
+    def offices(self, paper: TypedPaper) -> list[Agency]:
+        return list(paper.receivers.all())

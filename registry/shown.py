@@ -19,8 +19,8 @@ def on_page(paper: Paper) -> dict:
     """What `registry/_paper.html` shows: as frozen once issued; nothing where a draft can't stand on paper yet."""
     try:
         document = paper.issued.document() if paper.issued else flow.making_of(paper).document(paper)
-    except NotReady:
-        return {"document": None}
+    except NotReady as refusal:
+        return {"document": None, "why_no_document": str(refusal)}
     lines = [(type(block).__name__.lower(), text) for block, text in wording.body(document)]
     about = " ".join(wording.about_lines(document)) if document.is_letter else ""
     return {
@@ -61,6 +61,7 @@ def moves_open_to(user: User, paper: Paper) -> dict:
         "may_issue": may_issue,
         "may_send": is_clerk and paper.status == Stage.ISSUED and bool(flow.making_of(paper).offices(paper)),
         "may_file_copy": is_clerk and paper.is_issued,
+        "may_confirm": flow.may_confirm(paper, user),
         "is_being_issued": is_ordered and paper.status == Stage.APPROVED,
         "reason_form": ReasonForm(),
         "issue_form": issue_form(paper) if may_issue else None,
@@ -69,7 +70,7 @@ def moves_open_to(user: User, paper: Paper) -> dict:
 
 def issue_form(paper: Paper, data=None) -> IssueForm:
     making = flow.making_of(paper)
-    series = issuing.series_expected(making.unit(paper), year=clock.today().year, kind=making.kind)
+    series = issuing.series_expected(making.unit(paper), year=clock.today().year, kind=making.series_kind(paper))
     return IssueForm(data, next_number=series.next_number)
 
 

@@ -1,16 +1,25 @@
 from django.urls import path, re_path
 
-from registry.views import letters, moves, register, signed_copies
+from registry.kinds import LETTER
+from registry.views import moves, receiving, register, signed_copies, writing
 
 app_name = "registry"
 urlpatterns = [
-    path("cong-van/", letters.letter_list, name="letters"),
-    path("cong-van/moi/", letters.letter_new, name="letter-new"),
-    path("cong-van/<int:pk>/", letters.letter, name="letter"),
-    path("cong-van/<int:pk>/sua/", letters.letter_edit, name="letter-edit"),
-    path("thi-xa/cong-van/<int:pk>/da-nhan/", letters.confirm, name="town-confirm"),
-    path("thi-xa/cong-van/<int:pk>/tra-lai/", letters.town_send_back, name="town-send-back"),
-    re_path(r"^thi-xa/cong-van/(?P<pk>\d+)\.(?P<form>pdf|docx)$", letters.town_file, name="town-file"),
+    path("van-ban/", writing.paper_list, name="papers"),
+    path("van-ban/soan/", writing.paper_choose, name="paper-choose"),
+    path("van-ban/soan/<str:kind>/", writing.paper_new, name="paper-new"),
+    path("van-ban/soan-tu/<slug:key>/", writing.paper_start, name="paper-start"),
+    path("van-ban/soan-tu/<slug:key>/<int:pk>/", writing.paper_start, name="paper-start"),
+    path("van-ban/xem-thu/<str:kind>/", writing.paper_preview, name="paper-preview"),
+    path("van-ban/<int:pk>/", writing.paper, name="paper"),
+    path("van-ban/<int:pk>/sua/", writing.paper_edit, name="paper-edit"),
+    path("van-ban/<int:pk>/da-nhan/", receiving.confirm, name="paper-confirm"),
+    path("van-ban/<int:pk>/tra-lai/", receiving.town_send_back, name="paper-send-back"),
+    re_path(r"^van-ban/(?P<pk>\d+)\.(?P<form>pdf|docx)$", receiving.received_file, name="received-file"),
+    # Where letters stood before there were other papers: bookmarks, and links frozen in the register.
+    path("cong-van/", writing.paper_list),
+    path("cong-van/moi/", writing.paper_new, {"kind": LETTER}),
+    path("cong-van/<int:pk>/", writing.paper),
     path("giay-to/<slug:kind>/<int:pk>/trinh/", moves.submit, name="submit"),
     path("giay-to/<slug:kind>/<int:pk>/duyet/", moves.approve, name="approve"),
     path("giay-to/<slug:kind>/<int:pk>/tra-lai/", moves.send_back, name="send-back"),

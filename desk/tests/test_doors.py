@@ -54,7 +54,10 @@ DOORS = """
 {b2}                     404 200 200 200 200 404 404 404
 {b2_pdf}                 404 200 200 200 200 404 404 404
 /tiep-nhan/              403 200 200 403 403 403 404 404
-/cong-van/               403 200 200 200 200 403 404 404
+/van-ban/                200 200 200 200 200 404 404 404
+/van-ban/soan/           403 200 200 403 403 403 404 404
+/van-ban/soan/CV/        403 200 200 403 403 403 404 404
+/cong-van/               200 200 200 200 200 404 404 404
 /cong-van/moi/           403 200 200 403 403 403 404 404
 /so-van-ban-di/          403 200 200 200 200 403 404 404
 /thi-xa/                 404 404 404 404 404 404 200 200
@@ -79,7 +82,7 @@ READ_BY_THE_WARD += "/ke-hoach/2023/nam-sau/ /ke-hoach/2023/da-nhan/ /nhiem-vu/p
 READ_BY_THE_WARD += "/ke-hoach/nhap/ /vuong-mac/ /vuong-mac/moi/ {obstacle}tra-loi/ {obstacle}cong-van/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/dieu-chinh/1/sua/ "
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
-READ_BY_THE_WARD += "/cong-van/ /cong-van/moi/"
+READ_BY_THE_WARD += "/van-ban/soan/CV/ /van-ban/xem-thu/CV/ /cong-van/moi/"
 
 
 @pytest.fixture

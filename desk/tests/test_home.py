@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from notifications.models import Reminder
 from plans.models import Status, WorkState
-from registry.models import Letter
+from registry.models import TypedPaper
 
 DUE = datetime.date(2023, 10, 31)
 
@@ -80,7 +80,7 @@ def test_a_report_waits_on_the_page_of_whoever_has_the_next_move(request, home, 
     ("who", "stage"), [("coordinator", "returned"), ("leader", "submitted"), ("clerk", "approved")]
 )
 def test_a_letter_waits_there_like_a_report(request, home, ward, who, stage):
-    letter = Letter.objects.create(
+    letter = TypedPaper.objects.create(
         unit=ward, subject="Kinh phí truyền thông", text="Một câu.", submission_key=uuid.uuid4(), status=stage
     )
     assert home(request.getfixturevalue(who)).context["waiting_papers"] == [letter]

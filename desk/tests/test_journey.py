@@ -82,7 +82,7 @@ def issue_and_send(page: Page, user, report_url: str) -> None:
     page.get_by_role("button", name="Ban hành").click()
     expect(page.get_by_role("button", name="Gửi thị xã")).to_be_visible()
     page.get_by_role("button", name="Gửi thị xã").click()
-    expect(page.get_by_text("Đã gửi thị xã.")).to_be_visible()
+    expect(page.get_by_text("Đã gửi nơi nhận.")).to_be_visible()
 
 
 def download_and_confirm(page: Page, user) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from plans.models import Task
 from plans.tests import amendments
 from plans.tests.money import new_line
-from registry.models import Letter
+from registry.models import TypedPaper
 
 PAGES = [
     ("health", "/"),
@@ -32,8 +32,8 @@ PAGES = [
     ("office", "/khen-thuong/dot/{round}/quyet-dinh/"),
     ("office", "/khen-thuong/dot/{round}/danh-sach/"),
     ("office", "/khen-thuong/dot/{round}/danh-sach.xlsx"),
-    ("coordinator", "/cong-van/moi/"),
-    ("coordinator", "/cong-van/{letter}/"),
+    ("coordinator", "/van-ban/soan/"),
+    ("coordinator", "/van-ban/{letter}/"),
 ]
 
 
@@ -50,7 +50,7 @@ def grow(plan, awards, finance, coordinator, make_task, make_obstacle, ward):
             amendments.propose(plan, coordinator, task=task, text=f"Lời văn mới {number}")
             awards.accept(name=f"Người {number}")
             awards.approve(name=f"Người đã duyệt {number}", summary=f"Thành tích {number}")
-            Letter.objects.create(unit=ward, subject="Về việc", text="Một câu.", submission_key=uuid.uuid4())
+            TypedPaper.objects.create(unit=ward, subject="Về việc", text="Một câu.", submission_key=uuid.uuid4())
 
     return grow
 
@@ -63,7 +63,7 @@ def queries(request, client, plan, awards):
         rows = {
             "task": plan.tasks.latest("pk"),
             "line": plan.budget_lines.latest("pk"),
-            "letter": Letter.objects.first(),
+            "letter": TypedPaper.objects.first(),
         }
         keys = {name: row.pk for name, row in rows.items()} | {"round": awards.round.pk}
         return {f"{address} ({who})": sent(who, address.format(**keys)) for who, address in PAGES}

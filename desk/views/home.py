@@ -29,7 +29,7 @@ def home(request):
         "upkeep": upkeep(user.ward, on=clock.today()) if user.ward and user.is_administrator else None,
         "missing": missing,
         "unconfirmed": [agency for agency in missing if user.works_for(agency)],
-        "deliveries": own_work.unanswered_deliveries(user) if user.office_ids else [],
+        "deliveries": own_work.unanswered_deliveries(user),
         "waiting_papers": own_work.waiting_papers(user),
         "waiting_obstacles": own_work.waiting_obstacles(user),
         "own_obstacles": own_work.own_obstacles(user),

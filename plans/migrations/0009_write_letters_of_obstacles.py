@@ -10,6 +10,9 @@ class Migration(migrations.Migration):
         ('registry', '0004_letter'),
     ]
 
+    # Letters are called typed papers from there on.
+    run_before = [('registry', '0007_typed_papers')]
+
     operations = [
         migrations.AddField(
             model_name='obstacle',

@@ -9,7 +9,7 @@ from config import clock
 from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from plans.models.plan import Plan
 from plans.models.task import Task
-from registry.models import IssuedDocument, Letter
+from registry.models import IssuedDocument, TypedPaper
 
 
 class ObstacleStatus(models.TextChoices):
@@ -87,7 +87,9 @@ class Obstacle(DerivingModel):
     papers = models.ManyToManyField(
         IssuedDocument, blank=True, related_name="obstacles", verbose_name="văn bản gửi thị xã có nêu"
     )
-    letters = models.ManyToManyField(Letter, blank=True, related_name="obstacles", verbose_name="công văn gửi thị xã")
+    letters = models.ManyToManyField(
+        TypedPaper, blank=True, related_name="obstacles", verbose_name="công văn gửi thị xã"
+    )
     submission_key = models.UUIDField("mã lần gửi", unique=True, editable=False)
 
     objects = ObstacleQuerySet.as_manager()

@@ -14,7 +14,7 @@ from files.tests.test_pictures import picture
 from plans import obstacles
 from plans.models import Obstacle, Plan, ProgressUpdate, Status
 from plans.tests.forms import typed
-from registry.models import Letter
+from registry.models import TypedPaper
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -129,4 +129,4 @@ def test_two_who_take_an_obstacle_to_the_town_write_one_letter(obstacle, coordin
     obstacles.take_to_town(obstacle, by=leader, words="Đề nghị cấp tài liệu.")
     address = reverse("plans:obstacle-letter", args=[obstacle.pk])
     at_once((coordinator, address, {}), (leader, address, {}))
-    assert Letter.objects.count() == 1
+    assert TypedPaper.objects.count() == 1

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from plans import obstacles
 from registry import flow
-from registry.models import Letter
+from registry.models import TypedPaper
 
 REQUEST = "Đề nghị Phòng Lao động cấp thêm tài liệu truyền thông"
 
@@ -19,7 +19,7 @@ def for_town(obstacle, leader, town_office):
 @pytest.fixture
 def letter(client, for_town, coordinator):
     press(client, coordinator, for_town)
-    return Letter.objects.get()
+    return TypedPaper.objects.get()
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def page_of(client, user, obstacle) -> str:
 )
 def test_coordinator_and_leader_draft_it(request, client, for_town, who, status):
     assert press(client, request.getfixturevalue(who), for_town).status_code == status
-    assert Letter.objects.count() == (1 if status == 200 else 0)
+    assert TypedPaper.objects.count() == (1 if status == 200 else 0)
 
 
 def test_the_draft_holds_the_words_already_said_and_goes_to_the_offices(letter, town_office):
@@ -59,17 +59,17 @@ def test_the_draft_holds_the_words_already_said_and_goes_to_the_offices(letter, 
         "Ủy ban nhân dân phường Phú Thứ trân trọng đề nghị Ủy ban nhân dân thị xã Kinh Môn xem xét, chỉ đạo.",
     ]
     assert letter.addressees == ["Ủy ban nhân dân thị xã Kinh Môn"]
-    assert list(letter.offices.all()) == [town_office]
+    assert list(letter.receivers.all()) == [town_office]
 
 
 def test_pressed_twice_there_is_one_draft(client, letter, for_town, leader):
     assert "Đã có dự thảo công văn" in press(client, leader, for_town).content.decode()
-    assert Letter.objects.count() == 1
+    assert TypedPaper.objects.count() == 1
 
 
 def test_without_the_leaders_decision_there_is_no_letter(client, obstacle, coordinator):
     assert "khi lãnh đạo đã quyết định" in press(client, coordinator, obstacle).content.decode()
-    assert not Letter.objects.exists()
+    assert not TypedPaper.objects.exists()
 
 
 def test_the_body_sees_in_which_letter_it_went_and_the_town_only_the_letter(

@@ -18,7 +18,7 @@ from plans import obstacles, town_letters
 from plans.forms.obstacles import STEPS, ObstacleFilter, ObstacleForm, WordsForm
 from plans.in_force import why_not
 from plans.models import Amendment, Obstacle, Plan, Task
-from registry.models import Letter
+from registry.models import TypedPaper
 
 PER_PAGE = 30
 CRUMBS = [("Vướng mắc", reverse_lazy("plans:obstacles"))]
@@ -165,7 +165,7 @@ def _show(request, obstacle, *, refused: WordsForm | None = None):
         "crumbs": CRUMBS,
         "words": [entry for entry in entries if entry.why],
         "entries": reversed(entries),
-        "papers": obstacle.papers.filter(letter=None).order_by("issued_on", "pk"),
+        "papers": obstacle.papers.filter(typedpaper=None).order_by("issued_on", "pk"),
         "letters": _letters(user, obstacle),
         "may_write_letter": town_letters.may_begin(obstacle, user),
         "forms": [WordsForm(slug=slug) for slug in open_steps if not refused or slug != refused.slug],
@@ -178,8 +178,8 @@ def _show(request, obstacle, *, refused: WordsForm | None = None):
     return render(request, "plans/obstacle.html", context)
 
 
-def _letters(user, obstacle) -> list[tuple[Letter, bool]]:
+def _letters(user, obstacle) -> list[tuple[TypedPaper, bool]]:
     """Its letters, each with whether the reader may open it; drafts only for those who may."""
-    seen = set(Letter.objects.visible_to(user).filter(obstacles=obstacle).values_list("pk", flat=True))
+    seen = set(TypedPaper.objects.visible_to(user).filter(obstacles=obstacle).values_list("pk", flat=True))
     found = obstacle.letters.select_related("issued").order_by("pk")
     return [(letter, letter.pk in seen) for letter in found if letter.issued or letter.pk in seen]

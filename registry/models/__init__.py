@@ -1,10 +1,10 @@
 """Outgoing papers: on their way, their numbers, their frozen files, where they went."""
 
 from registry.models.check import LayoutCheck
-from registry.models.letter import Letter
 from registry.models.paper import NOT_ISSUED, OPEN_STAGES, IssueOrder, Paper, Stage
 from registry.models.register import REGISTER_READERS, Delivery, IssuedDocument, NumberSeries
 from registry.models.signed_copy import RootCertificate, SignedCopy
+from registry.models.typed import TypedPaper
 
 __all__ = [
     "NOT_ISSUED",
@@ -14,10 +14,10 @@ __all__ = [
     "IssueOrder",
     "IssuedDocument",
     "LayoutCheck",
-    "Letter",
     "NumberSeries",
     "Paper",
     "RootCertificate",
     "SignedCopy",
     "Stage",
+    "TypedPaper",
 ]

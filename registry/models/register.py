@@ -123,13 +123,18 @@ class IssuedDocument(DerivingModel):
 
 
 class DeliveryQuerySet(models.QuerySet):
-    def to_offices_of(self, user: User):
-        """What was sent to an office of the town `user` works for today."""
-        return self.filter(office__in=user.office_ids)
+    def to_places_of(self, user: User):
+        """What was sent to an office of the town, or a body of the ward, that `user` works for today."""
+        return self.filter(office__in=user.office_ids | user.agency_ids)
+
+    def unanswered(self):
+        """Neither confirmed, nor of a paper that an office of the town returned."""
+        returned = Delivery.objects.exclude(sent_back_at=None).values("document")
+        return self.filter(received_at=None).exclude(document__in=returned)
 
 
 class Delivery(models.Model):
-    """One paper sent to one office of the town, and what that office did with it."""
+    """One paper sent to one office of the town or body of the ward, and what became of it there."""
 
     document = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="deliveries", verbose_name="văn bản")
     office = models.ForeignKey(Agency, models.PROTECT, related_name="deliveries", verbose_name="nơi nhận")
@@ -155,3 +160,7 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.document} gửi {self.office}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.received_at is not None or self.sent_back_at is not None

@@ -90,7 +90,7 @@ def try_again(request, kind, pk):
 @ward_only
 @require_POST
 def send(request, kind, pk):
-    return _moved(request, find(request, kind, pk), flow.send, "Đã gửi thị xã.")
+    return _moved(request, find(request, kind, pk), flow.send, "Đã gửi nơi nhận.")
 
 
 @ward_only

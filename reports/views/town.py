@@ -11,7 +11,7 @@ from plans.amending.reading import as_issued
 from plans.models import Plan
 from registry import flow, shown
 from registry.forms import ReasonForm
-from registry.models import Letter, Stage
+from registry.models import Stage, TypedPaper
 from reports.models import Report
 
 CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
@@ -20,13 +20,13 @@ CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
 @town_only
 @require_safe
 def home(request):
-    """Reports and letters sent and plans copied to the offices of this officer, newest first."""
+    """Reports and papers sent and plans copied to the offices of this officer, newest first."""
     reports = Report.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
     plans = Plan.objects.copied_to(request.user).select_related("unit")
-    letters = Letter.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
+    papers = TypedPaper.objects.sent_to(request.user).with_people().order_by("-issued__issued_on", "-pk")
     waiting = [report for report in reports if report.status == Stage.SENT]
     return render(
-        request, "reports/town_home.html", {"reports": reports, "letters": letters, "plans": plans, "waiting": waiting}
+        request, "reports/town_home.html", {"reports": reports, "papers": papers, "plans": plans, "waiting": waiting}
     )
 
 
@@ -49,7 +49,8 @@ def _page(request, found: Report, reason_form=None):
     context = {
         "report": found,
         "reason_form": reason_form or ReasonForm(),
-        "may_answer": found.status == Stage.SENT,
+        "may_confirm": flow.may_confirm(found, request.user),
+        "may_return": found.status == Stage.SENT,
         "crumbs": CRUMBS,
         **shown.on_page(found),
     }
