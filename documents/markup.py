@@ -1,6 +1,5 @@
 """The document as a page of HTML for the style sheet `pdf.css`."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -14,18 +13,19 @@ from documents.description import (
     Division,
     Enactment,
     Heading,
+    Item,
     OfficialDocument,
+    Paragraph,
+    Point,
     Section,
     Signature,
     Table,
 )
 from documents.lines import address_indents, circulation_frame, rule_length
 from documents.typeface import Face, width
+from documents.whole import joined
 
-# "27/KH-UBND", "2021-2030" and the like stay on one line.
-# Between two such words the space goes with the first: a text box that is only a space would not be drawn.
-WHOLE = re.compile(r"(?<!\S)\S*\w[-/–]\w\S*( (?=\S*\w[-/–]\w))?")
-LONGEST_WHOLE = 24
+RUNNING = (Paragraph, Item, Point)
 TAGS = {
     Section: "h2",
     Heading: "h3",
@@ -48,7 +48,7 @@ def markup(document: OfficialDocument) -> str:
 def _main(document: OfficialDocument) -> Iterator[str]:
     yield "<main>"
     yield from (*_head(document), *_title(document), *_address(document))
-    yield _body(wording.body(document))
+    yield _body(wording.body(document), form.TEXT_WIDTH)
     yield from _sign_minutes(document) if document.secretary else _sign(document)
     yield "</main>"
 
@@ -112,15 +112,19 @@ def _address(document: OfficialDocument) -> Iterator[str]:
         yield "</div>"
 
 
-def _body(printed: Iterable[tuple[Block, str]]) -> str:
-    blocks = (_table(block) if isinstance(block, Table) else _paragraph(block, text) for block, text in printed)
+def _body(printed: Iterable[tuple[Block, str]], measure: float) -> str:
+    blocks = (
+        _table(block) if isinstance(block, Table) else _paragraph(block, text, measure) for block, text in printed
+    )
     return f'<div class="body">{"".join(blocks)}</div>'
 
 
-def _paragraph(block: Block, text: str) -> str:
+def _paragraph(block: Block, text: str, measure: float) -> str:
     if isinstance(block, Article):
         return _article(block, text)
-    tag = TAGS.get(type(block), "p")
+    if isinstance(block, RUNNING):
+        return f"<p>{_inside(text)}</p>"
+    tag = TAGS[type(block)]
     return f"<{tag}>{_inside(text)}</{tag.partition(' ')[0]}>"
 
 
@@ -132,12 +136,7 @@ def _article(article: Article, text: str) -> str:
 
 
 def _inside(text: str) -> str:
-    return "<br>".join(WHOLE.sub(_whole, escape(line)) for line in text.split("\n"))
-
-
-def _whole(match: re.Match) -> str:
-    text = match.group()
-    return f'<span class="whole">{text}</span>' if len(text.rstrip()) <= LONGEST_WHOLE else text
+    return "<br>".join(escape(joined(line)) for line in text.split("\n"))
 
 
 def _table(table: Table) -> str:
@@ -197,7 +196,7 @@ def _annexes(document: OfficialDocument) -> Iterator[str]:
     for label, annex in annexes.labelled(document):
         yield f'<section class="{"landscape" if annex.landscape else "portrait"}">'
         yield from _annex_head(document, label, annex)
-        yield _body(annexes.body(annex)) + "</section>"
+        yield _body(annexes.body(annex), annexes.measure(annex)) + "</section>"
 
 
 def _annex_head(document: OfficialDocument, label: str, annex: Annex) -> Iterator[str]:
