@@ -35,13 +35,13 @@ def main() -> None:
 
 def compile_the_year() -> Report:
     coordinator = User.objects.get(username="dieuphoi")
-    return workflow.compile_report(Duty.objects.get(kind="B2"), by=coordinator)
+    return workflow.compile_report(Duty.objects.get(kind__code="B2"), by=coordinator)
 
 
 def main_pages(draft: Report) -> list[tuple[str, str]]:
     """Who opens which address."""
     task = Task.objects.get(origin="IV", group=5)
-    first_half = Report.objects.get(duty__kind="B1")
+    first_half = Report.objects.get(duty__kind__code="B1")
     return [
         ("dieuphoi", "/"),
         ("tramyte", "/"),

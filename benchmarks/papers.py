@@ -29,7 +29,7 @@ def main() -> None:
     long_pdf = pdf_of_a_long_plan()
     show("Đọc kế hoạch dài từ PDF (57 trang)", repeated(lambda: opening.paper(long_pdf), times=5))
     show("Tổng hợp báo cáo năm (B2)", repeated(compile_the_year, times=RENDERINGS))
-    document = paper.official_document(Report.objects.with_people().get(duty__kind="B1"))
+    document = paper.official_document(Report.objects.with_people().get(duty__kind__code="B1"))
     show("Dựng PDF báo cáo 6 tháng (B1)", repeated(lambda: pdf.render(document), times=RENDERINGS))
     show("Dựng Word báo cáo 6 tháng (B1)", repeated(lambda: word.render(document), times=RENDERINGS))
 
@@ -39,7 +39,7 @@ def read_plan() -> None:
 
 
 def compile_the_year() -> None:
-    workflow.compile_report(Duty.objects.get(kind="B2"), by=User.objects.get(username="dieuphoi"))
+    workflow.compile_report(Duty.objects.get(kind__code="B2"), by=User.objects.get(username="dieuphoi"))
 
 
 def pdf_of_a_long_plan() -> bytes:

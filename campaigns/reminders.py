@@ -1,6 +1,6 @@
 """What is reminded of the action months: each milestone, its days before. Campaign reminders never climb.
 
-The reports on the two months (B3, B4) are milestones too: they are reminded here and nowhere else.
+The reports on the two months (B3, B4) are duties of the year's calendar: the reports' own reminders tell of them.
 """
 
 import datetime

@@ -212,7 +212,7 @@ def _milestone_line(milestone: Milestone) -> Line:
 
 
 def _duties(plan: Plan, on: datetime.date) -> Listing:
-    near = plan.duties.filter(due_on__lte=on + DUTY_AHEAD).select_related("plan__unit", "office")
+    near = plan.duties.owed().filter(due_on__lte=on + DUTY_AHEAD).for_lists()
     owed = [duty for duty in near.prefetch_related("reports") if not is_fulfilled(duty)]
     return _listing("Báo cáo gửi thị xã", readiness_of(owed), _duty_line, limit=DUTIES, noun="báo cáo")
 
@@ -221,4 +221,4 @@ def _duty_line(ready: Readiness) -> Line:
     duty: Duty = ready.duty
     silent = f"{len(ready.silent)} đơn vị chưa gửi: {_names(ready.silent)}" if ready.silent else "mọi đơn vị đã gửi"
     words = f"các đơn vị gửi chậm nhất {duty.internal_due_on:%d/%m}; {silent}"
-    return Line("", str(duty), words, f"gửi thị xã {duty.due_on:%d/%m}")
+    return Line("", str(duty), words, f"hạn gửi {duty.due_on:%d/%m}")

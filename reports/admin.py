@@ -6,9 +6,7 @@ from django.contrib import admin
 from agencies import scope
 from agencies.admin import WardAdmin
 from config import workdays
-from plans.models import Plan
 from reports.models import Duty
-from reports.periods import Period
 
 
 class DutyForm(forms.ModelForm):
@@ -23,9 +21,8 @@ class DutyForm(forms.ModelForm):
     class Meta:
         model = Duty
         fields = (
-            "plan",
-            "kind",
-            "period_code",
+            "name",
+            "subject",
             "starts_on",
             "ends_on",
             "internal_due_on",
@@ -39,12 +36,6 @@ class DutyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial["recipients"] = "\n".join(self.instance.recipients)
 
-    def clean_period_code(self) -> str:
-        try:
-            return Period.of(self.cleaned_data["period_code"]).code
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-
     def clean_recipients(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["recipients"].splitlines() if line.strip()]
 
@@ -57,22 +48,19 @@ class DutyForm(forms.ModelForm):
 
 @admin.register(Duty)
 class DutyAdmin(WardAdmin):
-    """A duty is added here where the plan was loaded before the town and its offices stood in the portal."""
+    """The repair hatch; duties are set, added and switched off by the coordinator on the page of the calendar."""
 
     form = DutyForm
-    list_display = ("__str__", "starts_on", "ends_on", "internal_due_on", "due_on", "office")
+    list_display = ("name", "starts_on", "ends_on", "internal_due_on", "due_on", "office")
     list_select_related = ("plan__unit", "office")
 
     def visible(self, user):
         return Duty.objects.filter(plan__unit__in=scope.own_units(user))
 
-    def get_readonly_fields(self, request, obj=None):
-        return ["plan", "kind", "period_code"] if obj else []
+    def has_add_permission(self, request, *args):
+        return False
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "plan":
-            plans = Plan.objects.filter(unit__in=scope.own_units(request.user))
-            return admin.ModelAdmin.formfield_for_foreignkey(self, db_field, request, queryset=plans, **kwargs)
         # The office belongs to the town above the ward.
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         field.queryset = scope.agencies(request.user).filter(unit__in=scope.units(request.user).filter(kind="town"))

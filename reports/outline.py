@@ -1,119 +1,73 @@
-"""The outlines of reports: what each part is called and what fills it (đề cương of B1 and B2).
+"""The outline of a report (đề cương): what each part is called and what fills it.
 
-A kind of report is data here; the code that compiles, edits and prints knows parts only.
+A kind of report keeps its outline as data; the code that compiles, edits and prints knows parts only.
 """
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import models
+
+from documents.numbering import roman
 
 
-class Fill(StrEnum):
-    """What a part is filled from."""
+class Fill(models.TextChoices):
+    """What a part is filled from, beside the updates of its areas."""
 
-    TYPED = "typed"  # the coordinator types it, or leaves it out
-    OPENING = "opening"  # the plan it carries out, and the days its figures cover
-    STEERING = "steering"  # the plan as issued
-    UPDATES = "updates"  # updates taken in, of one content area
-    OBSTACLES = "obstacles"  # those still open
-    REQUESTS = "requests"  # what the leader decided to ask of the town
-    CLOSING = "closing"
+    TYPED = "typed", "Đầu mối tự viết"
+    OPENING = "opening", "Câu mở đầu"
+    STEERING = "steering", "Kế hoạch, văn bản đã ban hành"
+    UPDATES = "updates", "Báo cáo tiến độ đã tiếp nhận"
+    MONEY = "money", "Kinh phí: dự toán, đã cấp, đã chi"
+    AWARDS = "awards", "Quyết định khen thưởng"
+    OBSTACLES = "obstacles", "Vướng mắc chưa giải quyết"
+    REQUESTS = "requests", "Kiến nghị với thị xã"
+    AHEAD = "ahead", "Nhiệm vụ của kỳ sau"
+    CLOSING = "closing", "Câu kết"
+
+
+# What the coordinator chooses from; the opening and the closing stand in every report.
+CHOSEN = [fill for fill in Fill if fill not in {Fill.OPENING, Fill.CLOSING}]
+# An area's number for updates of tasks that have none.
+NO_AREA = 0
 
 
 @dataclass(frozen=True)
 class Part:
     """One part: `level` 1 is a section (I.), 2 a heading (1.), 0 running text without a heading.
 
-    `title` may name {next_period}. `area` is the content area whose updates fill the part.
+    `title` may name the period that follows as `{kỳ sau}`. `areas` are the content areas whose updates stand in it.
     """
 
     key: str
     level: int
     title: str = ""
     fill: Fill = Fill.TYPED
-    area: int | None = None
+    areas: tuple[int, ...] = ()
+
+    @classmethod
+    def from_dict(cls, stored: dict) -> "Part":
+        return cls(**stored | {"fill": Fill(stored["fill"]), "areas": tuple(stored["areas"])})
+
+    def to_dict(self) -> dict:
+        return vars(self) | {"fill": self.fill.value, "areas": list(self.areas)}
+
+    @property
+    def line(self) -> str:
+        """As it is typed: “II. Kết quả thực hiện”, “1. Tuyên truyền”."""
+        return f"{self.key.rpartition('.')[2]}. {self.title}"
 
 
-@dataclass(frozen=True)
-class Kind:
-    """One kind of report (B1, B2) with what a duty of it starts from; days are (month, day)."""
+def numbered(parts: Iterable[tuple[int, str, Fill, tuple[int, ...]]]) -> Iterator[Part]:
+    """Parts of levels 1 and 2, given by level, title, fill and areas, each under its number, framed.
 
-    code: str
-    name: str
-    subject: str
-    next_period: str
-    period: str
-    internal_due: tuple[int, int]
-    due: tuple[int, int]
-    parts: tuple[Part, ...] = field(repr=False)
-
-
-# Where an update belongs whose task has no content area yet: part II.3, on carrying out programmes and plans.
-AREA_WHERE_NONE = 3
-# What the body that keeps the ward's money reports is printed here, whatever the task's area.
-MONEY = "II.6"
-
-YEARLY_PARTS = (
-    Part("opening", 0, fill=Fill.OPENING),
-    Part("I", 1, "Công tác lãnh đạo, chỉ đạo, điều hành", Fill.STEERING),
-    Part("II", 1, "Kết quả thực hiện"),
-    Part(
-        "II.1",
-        2,
-        "Tuyên truyền, phổ biến giáo dục pháp luật về bình đẳng giới và vì sự tiến bộ của phụ nữ",
-        Fill.UPDATES,
-        area=1,
-    ),
-    Part("II.2", 2, "Nâng cao năng lực, hiệu quả quản lý nhà nước", Fill.UPDATES, area=2),
-    Part(
-        "II.3",
-        2,
-        "Thực hiện các chương trình, kế hoạch, đề án; kết quả các mục tiêu, chỉ tiêu",
-        Fill.UPDATES,
-        area=3,
-    ),
-    Part(
-        "II.4",
-        2,
-        "Hoạt động của Ban Vì sự tiến bộ của phụ nữ; phòng ngừa, ứng phó bạo lực trên cơ sở giới, phòng, chống bạo lực "
-        "gia đình, phòng, chống mua bán người",
-        Fill.UPDATES,
-        area=4,
-    ),
-    Part("II.5", 2, "Thi đua, khen thưởng", Fill.UPDATES, area=5),
-    Part(MONEY, 2, "Kinh phí thực hiện", Fill.UPDATES),
-    Part("III", 1, "Đánh giá chung"),
-    Part("III.1", 2, "Ưu điểm"),
-    Part("III.2", 2, "Tồn tại, hạn chế", Fill.OBSTACLES),
-    Part("III.3", 2, "Nguyên nhân"),
-    Part("IV", 1, "Phương hướng, nhiệm vụ trọng tâm {next_period}"),
-    Part("V", 1, "Đề xuất, kiến nghị", Fill.REQUESTS),
-    Part("closing", 0, fill=Fill.CLOSING),
-)
-
-SUBJECT = "Kết quả thực hiện công tác bình đẳng giới và hoạt động vì sự tiến bộ của phụ nữ {period}"
-
-KINDS = {
-    kind.code: kind
-    for kind in (
-        Kind(
-            code="B1",
-            name="Báo cáo 6 tháng đầu năm",
-            subject=SUBJECT,
-            next_period="6 tháng cuối năm {year}",
-            period="{year}-H1",
-            internal_due=(6, 5),
-            due=(6, 10),
-            parts=YEARLY_PARTS,
-        ),
-        Kind(
-            code="B2",
-            name="Báo cáo năm",
-            subject=SUBJECT,
-            next_period="năm {next_year}",
-            period="{year}",
-            internal_due=(11, 10),
-            due=(11, 20),
-            parts=YEARLY_PARTS,
-        ),
-    )
-}
+    Raises ValueError with a sentence where a heading comes before any section.
+    """
+    yield Part("opening", 0, fill=Fill.OPENING)
+    upper = lower = 0
+    for level, title, fill, areas in parts:
+        upper, lower = (upper + 1, 0) if level == 1 else (upper, lower + 1)
+        if not upper:
+            raise ValueError(f"“1. {title}” phải đứng dưới một mục “I. …”: hãy thêm mục ở dòng đầu.")
+        yield Part(roman(upper) if level == 1 else f"{roman(upper)}.{lower}", level, title, fill, areas)
+    yield Part("closing", 0, fill=Fill.CLOSING)

@@ -27,7 +27,7 @@ class ReportMaking(Making):
         return paper.official_document(report)
 
     def file_name(self, report) -> str:
-        return f"{report.duty.kind}-{report.duty.period_code}"
+        return f"{report.duty.kind.code}-{report.duty.period_code}"
 
     def authors(self, report) -> set[int]:
         return {report.compiled_by_id}
@@ -57,12 +57,14 @@ class ReportMaking(Making):
         obstacles.go_out(report, post=post)
 
     def offices(self, report) -> list[Agency]:
-        return [report.duty.office]
+        return [report.duty.office] if report.duty.office else []
 
     def came_back(self, report, *, post: Post) -> None:
         """A new version opens with the same words."""
         version = Report.objects.create(
             duty=report.duty,
+            outline=report.outline,
+            annexes=report.annexes,
             version=report.version + 1,
             figures_until=report.figures_until,
             compiled_by=report.compiled_by,

@@ -12,6 +12,7 @@ from plans.models import Plan, ProgressUpdate
 from plans.models import Status as UpdateStatus
 from registry.models import Stage
 from reports.models import Duty
+from reports.reach import Reach, reaches
 
 
 @dataclass(frozen=True)
@@ -43,24 +44,36 @@ def readiness(duty: Duty) -> Readiness:
 
 
 def readiness_of(duties: Iterable[Duty]) -> list[Readiness]:
-    """Each duty's, in the order given; in three queries however many duties of one plan there are."""
+    """Each duty's, in the order given; in a fixed number of queries however many duties of one plan there are."""
     duties = list(duties)
     if not duties:
         return []
     bodies = {plan: reporting_bodies(plan) for plan in {duty.plan for duty in duties}}
+    reach, sent = reaches(duties), _sent(duties)
+    some = {task for each in reach.values() for task in each.tasks or ()}
+    of_tasks = _sent(duties, of=some) if some else []
+    return [
+        _one(duty, reach[duty], bodies[duty.plan], sent if reach[duty].tasks is None else of_tasks) for duty in duties
+    ]
+
+
+def _sent(duties: list[Duty], *, of: set[int] | None = None) -> list[tuple]:
+    """How many updates by unit, last day, state and body, and by task where it is asked for some tasks only."""
     first, last = min(duty.starts_on for duty in duties), max(duty.ends_on for duty in duties)
-    units = {duty.plan.unit_id for duty in duties}
-    updates = ProgressUpdate.objects.filter(task__plan__unit__in=units).exclude(status=UpdateStatus.DRAFT)
-    rows = updates.ending_within(first, last).values_list("task__plan__unit", "covers_to", "status", "agency")
-    sent = list(rows.annotate(Count("pk")).order_by())
-    return [_one(duty, bodies[duty.plan], sent) for duty in duties]
+    updates = ProgressUpdate.objects.filter(task__plan__unit__in={duty.plan.unit_id for duty in duties})
+    if of is not None:
+        updates = updates.filter(task__in=of)
+    names = ["task__plan__unit", "covers_to", "status", "agency", *(["task"] if of is not None else [])]
+    rows = updates.exclude(status=UpdateStatus.DRAFT).ending_within(first, last).values_list(*names)
+    return list(rows.annotate(Count("pk")).order_by())
 
 
-def _one(duty: Duty, bodies: list[Agency], sent: list[tuple]) -> Readiness:
+def _one(duty: Duty, reach: Reach, bodies: list[Agency], sent: list[tuple]) -> Readiness:
+    asked = [body for body in bodies if reach.asks(body)]
     within = [
         (status, agency, number)
-        for unit, day, status, agency, number in sent
-        if unit == duty.plan.unit_id and duty.starts_on <= day <= duty.ends_on
+        for unit, day, status, agency, *task, number in sent
+        if unit == duty.plan.unit_id and duty.starts_on <= day <= duty.ends_on and reach.holds(agency, *task)
     ]
     statuses: Counter[str] = Counter()
     for status, _agency, number in within:
@@ -71,8 +84,8 @@ def _one(duty: Duty, bodies: list[Agency], sent: list[tuple]) -> Readiness:
         taken_in=statuses[UpdateStatus.ACCEPTED],
         waiting=statuses[UpdateStatus.SUBMITTED],
         returned=statuses[UpdateStatus.RETURNED],
-        reported=tuple(body for body in bodies if body.pk in heard),
-        silent=tuple(body for body in bodies if body.pk not in heard),
+        reported=tuple(body for body in asked if body.pk in heard),
+        silent=tuple(body for body in asked if body.pk not in heard),
     )
 
 
@@ -90,9 +103,9 @@ def reporting_bodies(plan: Plan) -> list[Agency]:
 
 
 def open_duty(plan: Plan, *, on: datetime.date) -> Duty | None:
-    """The next duty whose period has begun and whose newest report, if any, is not yet issued."""
-    duties = plan.duties.filter(starts_on__lte=on).select_related("plan__unit").prefetch_related("reports")
-    return next((duty for duty in duties if not is_fulfilled(duty)), None)
+    """The next report on the whole plan whose period has begun and whose newest version, if any, is not yet issued."""
+    duties = plan.duties.owed().filter(starts_on__lte=on).for_lists().prefetch_related("reports")
+    return next((duty for duty in duties if duty.kind.is_of_everything and not is_fulfilled(duty)), None)
 
 
 def is_fulfilled(duty: Duty) -> bool:

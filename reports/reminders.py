@@ -13,6 +13,7 @@ from agencies.models import Role
 from agencies.roster import Roster
 from config import clock
 from config.workdays import is_working_day, working_day_on_or_before
+from documents.phrases import lower_first
 from notifications import ledger
 from notifications.ledger import Owed
 from notifications.wording import call
@@ -39,8 +40,8 @@ def owed(on: datetime.date) -> Iterator[Owed]:
 def _open_duties(on: datetime.date) -> list[Duty]:
     """Duties near enough to be reminded of on the day `on` whose report is not issued."""
     first, last = on - LONGEST_LATE, on + datetime.timedelta(days=2 * DAYS_BEFORE[0])
-    duties = Duty.objects.filter(plan__state=Plan.State.ISSUED, internal_due_on__lte=last, due_on__gte=first)
-    found = duties.select_related("plan__unit").prefetch_related("reports")
+    duties = Duty.objects.owed().filter(plan__state=Plan.State.ISSUED, internal_due_on__lte=last, due_on__gte=first)
+    found = duties.for_lists().prefetch_related("reports", "kind__bodies")
     return [duty for duty in found if not is_fulfilled(duty)]
 
 
@@ -54,7 +55,7 @@ def _step(due_on: datetime.date, on: datetime.date) -> str:
 
 def _to_silent_bodies(duty: Duty, step: str, on: datetime.date, roster: Roster) -> Iterator[Owed]:
     when = f"hạn {duty.internal_due_on:%d/%m/%Y}" if on <= duty.internal_due_on else "đã quá hạn nội bộ"
-    what = f"gửi báo cáo tiến độ để phường làm {duty.outline.name.lower()}, {when}"
+    what = f"gửi báo cáo tiến độ để phường làm {lower_first(duty.name)}, {when}"
     for agency in readiness(duty).silent:
         for person in roster.of(agency):
             yield Owed(
@@ -79,7 +80,7 @@ def _to_steering(duty: Duty, step: str, on: datetime.date, roster: Roster) -> It
                 key=f"duty:{duty.pk}:due:{duty.due_on}:{step}",
                 remind_on=on,
                 due_on=duty.due_on,
-                subject=f"{duty} gửi thị xã, {when}",
+                subject=f"{duty}: gửi {duty.goes_to}, {when}",
                 link=reverse("reports:list"),
                 tone="late" if is_late else "soon",
             )

@@ -33,11 +33,11 @@ def compile_as(duty: Duty, *, post: Post | None) -> Report:
     """`compile_report` for a post already found, or for the portal itself (`post` None, from the command line)."""
     if duty.plan.is_draft:
         raise NotReady(why_not(duty.plan))
-    if not compiling.updates_for(duty):
+    if duty.kind.needs_updates and not compiling.updates_for(duty):
         raise NotReady(readiness(duty).what_is_missing)
     report = _open_report(duty, post)
     until = min(clock.today(), duty.ends_on)
-    for order, passage in enumerate(compiling.compile_passages(duty, until=until), start=1):
+    for order, passage in enumerate(compiling.compile_passages(duty, report.parts, until=until), start=1):
         _store_passage(report, order, passage)
     Report.objects.filter(pk=report.pk).update(figures_until=until, compiled_at=clock.now())
     report.refresh_from_db()
@@ -55,6 +55,8 @@ def _open_report(duty: Duty, post: Post | None) -> Report:
         raise WrongState(f"Báo cáo đang ở trạng thái “{newest.get_status_display()}” nên không tổng hợp lại được.")
     return Report.objects.create(
         duty=duty,
+        outline=duty.kind.outline,
+        annexes=duty.kind.annexes,
         version=newest.version + 1 if newest else 1,
         figures_until=min(clock.today(), duty.ends_on),
         compiled_by=post.user if post else None,

@@ -21,7 +21,7 @@ NUMBER, WHY = 52, "Các số từ 01 đến 51 đã cấp cho báo cáo khác c�
 
 class FirstHalf:
     def __init__(self, plan: Plan, cast: Cast):
-        self.duty = Duty.objects.get(plan=plan, kind="B1")
+        self.duty = Duty.objects.get(plan=plan, kind__code="B1")
         self.cast = cast
 
     def steps(self) -> Iterator[Step]:

@@ -128,8 +128,8 @@ def test_obstacles_stand_at_every_turn_and_one_went_to_the_town_in_the_half_year
 
 def test_the_half_year_report_was_received_and_the_years_is_still_to_compile(demo):
     report = Report.objects.get()
-    assert (report.duty.kind, report.status) == ("B1", "received")
-    assert Duty.objects.filter(kind="B2", reports=None).exists()
+    assert (report.duty.kind.code, report.status) == ("B1", "received")
+    assert Duty.objects.filter(kind__code="B2", reports=None).exists()
     issued = IssuedDocument.objects.get()
     assert (issued.reference, f"{issued.issued_on}") == ("52/BC-UBND", "2023-06-09")
 

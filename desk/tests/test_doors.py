@@ -92,7 +92,7 @@ def addresses(db, settings):
     settings.PORTAL_TODAY = datetime.date(2023, 11, 8)
     call_command("load_demo", verbosity=0)
     b1 = Report.objects.get()
-    b2 = workflow.compile_report(Duty.objects.get(kind="B2"), by=User.objects.get(username="dieuphoi"))
+    b2 = workflow.compile_report(Duty.objects.get(kind__code="B2"), by=User.objects.get(username="dieuphoi"))
     paths = {"task": Task.objects.filter(lead__code="tyt").first().get_absolute_url()}
     paths["amend"] = f"/ke-hoach/2023/dieu-chinh/nhiem-vu/{Task.objects.first().pk}/"
     paths["sheet"] = f"/phieu-don-vi/{Agency.objects.get(code='tyt').pk}/"

@@ -12,7 +12,6 @@ from pypdf import PdfReader
 from campaigns.models import Campaign, Milestone
 from desk.meeting import LATE
 from plans.models import Status, WorkState
-from reports.models import Duty
 
 PAGE = "/giao-ban/"
 DAY = datetime.date
@@ -68,7 +67,7 @@ def test_a_duty_says_who_has_sent_nothing(meeting, duty, task):
     [line] = meeting().duties.lines
     assert line.who == "Báo cáo năm 2023"
     assert line.words == "các đơn vị gửi chậm nhất 10/11; 1 đơn vị chưa gửi: Trạm y tế phường"
-    assert line.when == "gửi thị xã 20/11"
+    assert line.when == "hạn gửi 20/11"
 
 
 def test_a_list_that_is_too_long_says_how_many_more_there_are(meeting, client, make_task):
@@ -149,7 +148,7 @@ def test_another_wards_body_has_no_sheet_here(client, coordinator, plan, outside
 
 
 @pytest.fixture
-def full_year(plan, make_task, make_update, make_obstacle, agencies, duty, coordinator):
+def full_year(plan, make_task, make_update, make_obstacle, agencies, duty, make_duty, coordinator):
     """More of everything than a sheet holds, in long words."""
     words = "Tổ chức tuyên truyền, phổ biến giáo dục chính sách pháp luật về bình đẳng giới. " * 4
     for _ in range(40):
@@ -166,8 +165,7 @@ def full_year(plan, make_task, make_update, make_obstacle, agencies, duty, coord
         starts_on=DAY(2023, 11, 15),
         ends_on=DAY(2023, 12, 15),
     )
-    half_year = {"kind": "B1", "period_code": "2023-H1", "due_on": DAY(2023, 6, 15), "internal_due_on": DAY(2023, 6, 1)}
-    Duty.objects.create(**half_year, plan=plan, starts_on=plan.issued_on, ends_on=DAY(2023, 6, 14), office=duty.office)
+    make_duty("B1", "2023-H1")
     for day in range(15, 30):
         Milestone.objects.create(campaign=campaign, on=DAY(2023, 11, day), name=words[:190], to_every_agency=True)
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from agencies.models import Role, User
 from registry.models import NOT_ISSUED, Paper
 from reports.models.duty import Duty
+from reports.models.kind import empty_list
+from reports.outline import Part
 
 
 class ReportQuerySet(models.QuerySet):
@@ -24,7 +26,13 @@ class ReportQuerySet(models.QuerySet):
 
     def with_people(self):
         return self.select_related(
-            "duty__plan__unit__parent", "duty__office", "issued__pdf", "issued__docx", "signer__user", "compiled_by"
+            "duty__plan__unit__parent",
+            "duty__office",
+            "duty__kind",
+            "issued__pdf",
+            "issued__docx",
+            "signer__user",
+            "compiled_by",
         )
 
 
@@ -32,6 +40,9 @@ class Report(Paper):
     """One version of the report on a duty; once issued it stands in the register and never changes."""
 
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="reports", verbose_name="nghĩa vụ báo cáo")
+    # As its kind had them when it was first compiled: what the kind says now is for reports to come.
+    outline = models.JSONField("đề cương", default=empty_list, editable=False)
+    annexes = models.JSONField("phụ lục", default=empty_list, editable=False)
     version = models.PositiveSmallIntegerField("bản số", default=1)
     figures_until = models.DateField("số liệu đến ngày")
     compiled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="người tổng hợp")
@@ -50,6 +61,10 @@ class Report(Paper):
 
     def get_absolute_url(self):
         return reverse("reports:report", args=[self.pk])
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(map(Part.from_dict, self.outline))
 
     @property
     def due_on(self) -> datetime.date:

@@ -4,27 +4,41 @@ import datetime
 
 import pytest
 
+from agencies.models import Agency
 from plans.models import Status as UpdateStatus
 from registry import flow
-from reports import workflow
-from reports.models import Duty
+from reports import founding, workflow
+from reports.models import ReportKind
+from reports.owing import usual_duty
 
 
 @pytest.fixture
-def duty(plan, town_office):
+def kinds(ward, agencies, town_office):
+    """The ward's kinds of reports, by code."""
+    founding.found_kinds(ward, ReportKind, Agency)
+    return {kind.code: kind for kind in ReportKind.objects.filter(unit=ward)}
+
+
+@pytest.fixture
+def make_duty(plan, kinds):
+    """`make_duty("B3", "2023", **fields)`: as the calendar of the year has it, unless told otherwise."""
+
+    def make_duty(code, period_code, **fields):
+        kind = kinds[code]
+        period = next(period for period in kind.periods(plan.year) if period.code == period_code)
+        duty = usual_duty(plan, kind, period)
+        for name, value in fields.items():
+            setattr(duty, name, value)
+        duty.save()
+        return duty
+
+    return make_duty
+
+
+@pytest.fixture
+def duty(make_duty):
     """The yearly report of 2023, still to be made on 8 November."""
-    return Duty.objects.create(
-        plan=plan,
-        kind="B2",
-        period_code="2023",
-        starts_on=datetime.date(2022, 12, 15),
-        ends_on=datetime.date(2023, 12, 14),
-        internal_due_on=datetime.date(2023, 11, 10),
-        due_on=datetime.date(2023, 11, 20),
-        office=town_office,
-        addressee="Ủy ban nhân dân thị xã Kinh Môn",
-        recipients=["Phòng Lao động – TB và XH thị xã Kinh Môn"],
-    )
+    return make_duty("B2", "2023", recipients=["Phòng Lao động – TB và XH thị xã Kinh Môn"])
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ def save(client, administrator, duty):
     def save(**typed):
         client.force_login(administrator)
         form = {
+            "name": duty.name,
+            "subject": duty.subject,
             "starts_on": "15/12/2022",
             "ends_on": "14/12/2023",
             "internal_due_on": "10/11/2023",
@@ -52,43 +54,3 @@ def test_the_offices_to_choose_from_are_those_of_the_town(client, administrator,
     page = client.get(reverse("admin:reports_duty_change", args=[duty.pk])).content.decode()
     assert "Phòng Lao động – TB và XH" in page
     assert "Trạm y tế phường" not in page
-
-
-@pytest.fixture
-def add(client, administrator, plan, town_office):
-    """Enter the half-year's duty of a plan that was loaded before its town stood in the portal."""
-
-    def add(**typed):
-        client.force_login(administrator)
-        form = {
-            "plan": plan.pk,
-            "kind": "B1",
-            "period_code": "2023-H1",
-            "starts_on": "15/12/2022",
-            "ends_on": "14/06/2023",
-            "internal_due_on": "05/06/2023",
-            "due_on": "09/06/2023",
-            "office": town_office.pk,
-            "addressee": "Ủy ban nhân dân thị xã Kinh Môn",
-            "recipients": "Phòng Lao động – TB và XH",
-        }
-        return client.post(reverse("admin:reports_duty_add"), form | typed, follow=True).content.decode()
-
-    return add
-
-
-def test_a_duty_that_loading_could_not_make_is_entered(add, plan):
-    add()
-    assert str(plan.duties.get()) == "Báo cáo 6 tháng đầu năm 2023"
-
-
-def test_a_period_code_that_is_none_is_refused_with_a_sentence(add, plan):
-    assert "không phải là mã kỳ báo cáo" in add(period_code="2023-H3")
-    assert not plan.duties.exists()
-
-
-def test_another_wards_plan_is_no_choice(add, plan, other_ward):
-    plan.unit = other_ward
-    plan.save()
-    add()
-    assert not plan.duties.exists()

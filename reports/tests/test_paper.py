@@ -9,7 +9,6 @@ from documents import checking
 from plans.models import Status
 from registry import flow
 from reports import paper, workflow
-from reports.models import Duty
 
 ISSUED_ON = datetime.date(2023, 11, 8)
 
@@ -65,15 +64,8 @@ def test_without_anybody_to_sign_the_page_still_opens_and_the_download_says_why(
 
 
 @pytest.fixture
-def duty_of_half_year(duty):
-    Duty.objects.filter(pk=duty.pk).update(
-        kind="B1",
-        period_code="2023-H1",
-        ends_on=datetime.date(2023, 6, 14),
-        internal_due_on=datetime.date(2023, 6, 5),
-        due_on=datetime.date(2023, 6, 9),
-    )
-    return Duty.objects.get()
+def duty_of_half_year(make_duty):
+    return make_duty("B1", "2023-H1")
 
 
 @pytest.fixture

@@ -55,4 +55,6 @@ def test_nobody_is_reminded_of_a_report_that_is_issued(issued):
 def test_a_requested_body_is_asked_politely(duty, make_task, agencies, womens_union):
     make_task(group=10, lead=agencies["requested"])
     subjects = [each.subject for each in owed(datetime.date(2023, 11, 10)) if each.recipient == womens_union]
-    assert subjects == ["Trân trọng đề nghị quý cơ quan gửi báo cáo tiến độ để phường làm báo cáo năm, hạn 10/11/2023"]
+    assert subjects == [
+        "Trân trọng đề nghị quý cơ quan gửi báo cáo tiến độ để phường làm báo cáo năm 2023, hạn 10/11/2023"
+    ]

@@ -29,7 +29,7 @@ def report_list(request):
     plans = Plan.objects.visible_to(request.user).filter(unit=request.user.ward)
     year = request.GET.get("nam", "")
     plan = plans.filter(year=year).first() if year.isdecimal() else Plan.objects.current_for(request.user)
-    duties = Duty.objects.filter(plan=plan).select_related("plan__unit", "office").prefetch_related("reports__issued")
+    duties = Duty.objects.filter(plan=plan).owed().for_lists().prefetch_related("reports__issued")
     seen = set(Report.objects.visible_to(request.user).filter(duty__plan=plan).values_list("pk", flat=True))
     rows = [_duty_row(each, seen) for each in readiness_of(duties)]
     may_compile = request.user.has_role(Role.COORDINATOR, unit=request.user.ward)
@@ -54,7 +54,7 @@ def _duty_row(state: Readiness, seen: set[int]) -> dict:
 @ward_only
 @require_POST
 def compile_report(request, duty_pk):
-    duty = get_object_or_404(Duty.objects.filter(plan__unit__in=request.user.ward_ids), pk=duty_pk)
+    duty = get_object_or_404(Duty.objects.owed().for_lists().filter(plan__unit__in=request.user.ward_ids), pk=duty_pk)
     try:
         report = workflow.compile_report(duty, by=request.user)
     except (NotReady, WrongState) as refusal:

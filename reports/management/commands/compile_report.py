@@ -9,7 +9,6 @@ from agencies.moves import NotReady
 from registry.shown import RENDERERS
 from reports import paper, workflow
 from reports.models import Duty, Report
-from reports.outline import KINDS
 
 NOTHING_TAKEN_IN = 3
 
@@ -18,7 +17,7 @@ class Command(BaseCommand):
     help = "Tổng hợp một báo cáo, hoặc lấy bản mới nhất đã có, và ghi ra tệp."
 
     def add_arguments(self, parser):
-        parser.add_argument("--kind", required=True, choices=sorted(KINDS), help="loại báo cáo")
+        parser.add_argument("--kind", required=True, help="mã loại báo cáo: B1, B2")
         parser.add_argument("--period", required=True, help="mã kỳ: 2023, 2023-H1")
         parser.add_argument("--unit", help="mã phường; không cần khi chỉ có một phường")
         parser.add_argument("--pdf", type=Path, help="ghi tệp PDF vào đây")
@@ -40,7 +39,7 @@ class Command(BaseCommand):
 
 
 def _duty(kind: str, period: str, unit: str | None) -> Duty:
-    duties = Duty.objects.filter(kind=kind, period_code=period).select_related("plan__unit")
+    duties = Duty.objects.owed().filter(kind__code=kind, period_code=period).for_lists()
     if unit and not Unit.objects.filter(code=unit, kind=Unit.Kind.WARD).exists():
         raise CommandError(f"Không có phường nào mang mã “{unit}”.")
     if unit:

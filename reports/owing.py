@@ -1,0 +1,58 @@
+"""What the ward owes in reports in a year: duties made from the kinds, and what the page says beside them."""
+
+import datetime
+from collections.abc import Iterator
+
+from agencies.models import Agency
+from config import workdays
+from plans.models import Plan
+from reports.models import Duty, ReportKind
+from reports.periods import Period
+
+
+def usual_duties(plan: Plan) -> Iterator[Duty]:
+    """The duties of the plan's year by the kinds in use that have usual dates, not stored."""
+    for kind in ReportKind.objects.filter(unit=plan.unit, is_used=True).select_related("office__unit"):
+        for period in kind.periods(plan.year):
+            if duty := usual_duty(plan, kind, period):
+                yield duty
+
+
+def usual_duty(plan: Plan, kind: ReportKind, period: Period) -> Duty | None:
+    """The duty with all that is usual for it; None where no date is, or where the year has no such campaign."""
+    days, window = kind.usual_days(plan.year, period.code), window_of(plan, kind, period)
+    if days is None or window is None:
+        return None
+    internal, due = map(workdays.working_day_on_or_before, days)
+    return Duty(
+        plan=plan,
+        kind=kind,
+        name=kind.name_of(period),
+        subject=kind.subject_of(period),
+        period_code=period.code,
+        starts_on=window[0],
+        ends_on=window[1],
+        internal_due_on=min(internal, due),
+        due_on=due,
+        **whereto(kind, kind.office),
+    )
+
+
+def window_of(plan: Plan, kind: ReportKind, period: Period) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of the figures: of a report on a campaign the campaign's; None where the year has none."""
+    if not kind.campaign_kind:
+        return period.start, period.end
+    campaign = plan.campaigns.filter(kind=kind.campaign_kind).first()
+    return (campaign.starts_on, campaign.ends_on) if campaign else None
+
+
+def whereto(kind: ReportKind, office: Agency | None) -> dict:
+    """Who receives such a report and whom it addresses, as fields of a duty."""
+    town = kind.unit.parent
+    receiver = f"{office} {office.unit}" if office else kind.receiver
+    return {
+        "office": office,
+        "receiver": "" if office else kind.receiver,
+        "addressee": kind.addressee or (town.body_name if town else receiver),
+        "recipients": [*filter(None, [receiver]), *kind.recipients],
+    }
