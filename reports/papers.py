@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db.models import Q
+
 from agencies import history
 from agencies.models import Agency, Post
 from agencies.moves import NotReady
@@ -19,6 +21,7 @@ class ReportMaking(Making):
     slug = "bao-cao"
     unit_path = "duty__plan__unit"
     people = ("duty__plan__unit",)
+    goes_out = Q(duty__office__isnull=False)
 
     def visible_to(self, user):
         return Report.objects.visible_to(user).with_people()

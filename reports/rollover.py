@@ -107,5 +107,5 @@ def reports_not_sent(plan: Plan) -> Iterator[Leftover]:
         if newest is None:
             link = f"{reverse('reports:list')}?nam={plan.year}"
             yield Leftover(str(duty), link, f"Chưa tổng hợp, hạn gửi {duty.due_on:%d/%m/%Y}")
-        elif newest.status not in WITH_THE_TOWN:
+        elif newest.status not in WITH_THE_TOWN and (duty.office_id or not newest.is_issued):
             yield Leftover(str(duty), newest.get_absolute_url(), newest.get_status_display())
