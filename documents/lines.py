@@ -1,5 +1,6 @@
 """Lines broken by hand, and the length of the short rules under them."""
 
+import re
 from functools import cache
 from itertools import accumulate
 from math import inf
@@ -7,9 +8,11 @@ from math import inf
 from documents import form
 from documents.typeface import Face, width
 
-# A title parts best before one of these; parting "phụ nữ" or "bình đẳng" reads badly.
+# A title parts best before one of these.
 CONNECTIVES = {"và", "về", "trên", "theo", "tại", "trong", "cho", "nhằm", "giai"}
 JOINT = "\u00a0"  # a space at which no line parts; `balance` gives it back as a plain one
+# Names and terms no line parts.
+WHOLE = re.compile("ủy ban nhân dân|ban vì sự tiến bộ|bình đẳng giới|phụ nữ", re.IGNORECASE)
 BAD_BREAK = 900  # mm², what a break elsewhere costs against lines of unequal length
 
 
@@ -18,6 +21,7 @@ def balance(text: str, limit: float, size: float, face: Face) -> tuple[str, ...]
 
     A single word longer than the limit stays whole on its line.
     """
+    text = WHOLE.sub(lambda found: found[0].replace(" ", JOINT), text)
     count = len(_fill(text, limit, size, face))
     if count == 1:
         return (text.replace(JOINT, " "),)

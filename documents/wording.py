@@ -20,7 +20,7 @@ from documents.description import (
     Signature,
     Table,
 )
-from documents.lines import JOINT, balance
+from documents.lines import balance
 from documents.typeface import Face
 
 PATTERNS = {
@@ -118,10 +118,7 @@ def other_title_lines(signature: Signature) -> tuple[str, ...]:
 
 
 def _in_signature_column(line: str) -> tuple[str, ...]:
-    name = "ỦY BAN NHÂN DÂN"
-    return balance(
-        line.upper().replace(name, name.replace(" ", JOINT)), form.SIGNATURE_COLUMN - 3, form.BODY_SIZE, Face.BOLD
-    )
+    return balance(line.upper(), form.SIGNATURE_COLUMN - 3, form.BODY_SIZE, Face.BOLD)
 
 
 def issuer_name(document: OfficialDocument) -> str:
