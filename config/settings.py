@@ -248,6 +248,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "files.jobs.clear_pending",
         "schedule": crontab(hour=2, minute=0),
     },
+    "clear bundles made the day before": {"task": "registry.jobs.clear_bundles", "schedule": crontab(minute=20)},
+    "look whether issued files are as they were": {
+        "task": "registry.jobs.verify_frozen",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "clear stored files that nothing names": {
         "task": "files.jobs.clear_orphans",
         "schedule": crontab(hour=2, minute=15),
@@ -266,5 +271,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     # Each tells the steps of every page it draws.
-    "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+    # pyHanko writes a page about each certificate it cannot follow, which the portal says in a sentence.
+    "loggers": {
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }

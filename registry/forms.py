@@ -2,6 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import QuerySet
 
 from config import clock
 from files import incoming
@@ -54,6 +55,30 @@ class IssueForm(forms.Form):
         super().__init__(*args, initial={"issued_on": clock.today(), "number": next_number, "copies": 1}, **kwargs)
         self.fields["number"].help_text = f"Số tiếp theo trong sổ là {next_number}."
         self.helper = unframed()
+
+
+class RegisterFilter(forms.Form):
+    """Narrows the register by the address of its page; what fits no choice narrows nothing."""
+
+    nam = forms.ChoiceField(label="Năm", required=False)
+    loai = forms.ChoiceField(label="Tên loại", required=False)
+
+    def __init__(self, data, *, documents: QuerySet):
+        super().__init__(data)
+        years = documents.order_by("-year").values_list("year", flat=True).distinct()
+        kinds = documents.order_by("kind").values_list("kind", flat=True).distinct()
+        self.fields["nam"].choices = [("", "Mọi năm"), *((str(year), str(year)) for year in years)]
+        self.fields["loai"].choices = [("", "Mọi loại"), *((kind, kind.capitalize()) for kind in kinds)]
+        self.documents = documents
+
+    def narrowed(self) -> QuerySet:
+        self.is_valid()
+        wanted = {"year": self.cleaned_data.get("nam"), "kind": self.cleaned_data.get("loai")}
+        return self.documents.filter(**{name: value for name, value in wanted.items() if value})
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.values())
 
 
 class SignedCopyForm(forms.Form):

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from registry.kinds import LETTER
-from registry.views import moves, receiving, register, signed_copies, writing
+from registry.views import bundles, moves, receiving, register, signed_copies, writing
 
 app_name = "registry"
 urlpatterns = [
@@ -30,5 +30,10 @@ urlpatterns = [
     path("giay-to/<slug:kind>/<int:pk>/gui/", moves.send, name="send"),
     re_path(r"^giay-to/(?P<kind>[-a-z]+)/(?P<pk>\d+)\.(?P<form>pdf|docx)$", moves.download, name="download"),
     path("so-van-ban-di/", register.register, name="register"),
+    path("so-van-ban-di/so.xlsx", register.register_out, name="register-out"),
+    path("so-van-ban-di/nam/<int:year>/goi/", bundles.ask_for_papers, name="ask-for-papers"),
+    path("so-van-ban-di/day-so/<int:pk>/in/", bundles.ask_for_book, name="ask-for-book"),
+    path("so-van-ban-di/goi/", bundles.bundle_list, name="bundles"),
+    path("so-van-ban-di/goi/<int:pk>/", bundles.download, name="bundle"),
     path("so-van-ban-di/day-so/<int:pk>/so-tiep-theo/", register.next_number, name="next-number"),
 ]

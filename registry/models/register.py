@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 
@@ -11,6 +12,8 @@ from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from documents.description import OfficialDocument
 from files.models import StoredFile
 
+# What a typed paper was begun with that mends an issued one.
+CORRECTION, REPLACEMENT = "dinh-chinh", "thay-the"
 # Who reads the register of outgoing papers.
 REGISTER_READERS = (Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
 
@@ -52,8 +55,8 @@ class IssuedDocumentQuerySet(DerivingQuerySet):
         return self.filter(unit__in=user.unit_ids_as(*REGISTER_READERS))
 
     def with_register_columns(self):
-        return self.select_related("pdf", "docx", "replaces").prefetch_related(
-            "deliveries__office", "deliveries__received_by__user", "signed_copies"
+        return self.select_related("pdf", "docx", "replaces", "replaced_by", "typedpaper").prefetch_related(
+            "deliveries__received_by__user", "signed_copies", "written_about__issued", "typedpaper__about_what"
         )
 
     def update(self, **fields):
@@ -90,6 +93,13 @@ class IssuedDocument(DerivingModel):
     issued_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="văn thư")
     registered_at = models.DateTimeField("vào sổ lúc", default=clock.now)
 
+    written_about = GenericRelation(
+        "registry.TypedPaper",
+        content_type_field="about_type",
+        object_id_field="about_id",
+        related_query_name="tells_of",
+    )
+
     objects = IssuedDocumentQuerySet.as_manager()
 
     class Meta:
@@ -117,6 +127,17 @@ class IssuedDocument(DerivingModel):
     def signed_copy(self):
         """The newest copy signed with the office's own tool; None where none is filed."""
         return max(self.signed_copies.all(), key=attrgetter("pk"), default=None)
+
+    @property
+    def corrections(self) -> "list[IssuedDocument]":
+        """The issued letters that correct it."""
+        return [paper.issued for paper in self.written_about.all() if paper.starter == CORRECTION and paper.issued]
+
+    @property
+    def corrects(self) -> "IssuedDocument | None":
+        """What it is a letter of correction for."""
+        typed = getattr(self, "typedpaper", None)
+        return typed.about_what if typed and typed.starter == CORRECTION else None
 
     def document(self) -> OfficialDocument:
         return OfficialDocument.from_dict(self.content)
