@@ -5,7 +5,7 @@ from django import forms
 from django.utils.text import Truncator
 
 from plans.models import Obstacle
-from reports.models import Section
+from reports.models import Section, SectionDraft
 
 
 class ObstacleChoices(forms.ModelMultipleChoiceField):
@@ -16,7 +16,10 @@ class ObstacleChoices(forms.ModelMultipleChoiceField):
 
 
 class SectionForm(forms.ModelForm):
-    """One part of the report; `revision` tells on which version of it the typing began."""
+    """One part of the report; `revision` tells on which version of it the typing began.
+
+    With a `draft` it shows the words typed before and never saved.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     told = ObstacleChoices(
@@ -27,6 +30,10 @@ class SectionForm(forms.ModelForm):
         error_messages={"invalid_choice": "Vướng mắc này không còn ở đây: hãy mở lại trang."},
     )
 
+    is_vouched = forms.BooleanField(
+        label="Câu không có nguồn ở phần này do tôi viết, tôi chịu trách nhiệm", required=False
+    )
+
     class Meta:
         model = Section
         fields = ("title", "text", "is_left_out")
@@ -34,11 +41,15 @@ class SectionForm(forms.ModelForm):
         widgets = {"title": forms.TextInput, "text": forms.Textarea(attrs={"rows": 10, "class": "paper-type"})}
         help_texts = {"text": "Mỗi dòng là một đoạn. Dòng bắt đầu bằng “- ” là gạch đầu dòng, “a) ” là điểm."}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, draft: SectionDraft | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.draft = draft
         self.fields["revision"].initial = self.instance.revision
+        if draft:
+            self.initial |= {"title": draft.title or self.instance.title, "text": draft.text}
+            self.fields["revision"].initial = draft.revision
         self._offer_obstacles()
         if self.instance.level == 0:
             del self.fields["title"], self.fields["is_left_out"]
@@ -54,5 +65,19 @@ class SectionForm(forms.ModelForm):
         self.fields["told"].queryset = found.with_people().by_body()
         self.fields["told"].initial = [link.obstacle_id for link in links if link.is_told]
 
+    @property
+    def saved_by_another(self) -> bool:
+        """Whether the part was saved since the words of the draft were begun."""
+        return bool(self.draft) and self.draft.revision != self.instance.revision
+
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
+
+
+class DraftForm(forms.ModelForm):
+    """What is being typed in a part, however far it has come."""
+
+    class Meta:
+        model = SectionDraft
+        fields = ("title", "text", "revision")
+        widgets = {"title": forms.TextInput}

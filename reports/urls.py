@@ -1,17 +1,24 @@
 from django.urls import path, re_path
 
 from registry.views import moves
-from reports.views import town, ward
+from reports.views import parts, readiness, town, ward
 
 app_name = "reports"
 KIND = {"kind": "bao-cao"}
 urlpatterns = [
     path("bao-cao/", ward.report_list, name="list"),
+    path("bao-cao/nghia-vu/<int:pk>/", readiness.readiness_page, name="readiness"),
     path("bao-cao/nghia-vu/<int:duty_pk>/tong-hop/", ward.compile_report, name="compile"),
     path("bao-cao/<int:pk>/", ward.report, name="report"),
     re_path(r"^bao-cao/(?P<pk>\d+)\.(?P<kind>pdf|docx)$", ward.download, name="download"),
-    path("bao-cao/phan/<int:pk>/sua/", ward.section_edit, name="section-edit"),
-    path("bao-cao/phan/<int:pk>/lay-ban-moi/", ward.section_adopt, name="section-adopt"),
+    path("bao-cao/phan/<int:pk>/sua/", parts.section_edit, name="section-edit"),
+    path("bao-cao/phan/<int:pk>/go-do/", parts.draft_keep, name="draft-keep"),
+    path("bao-cao/phan/<int:pk>/go-do/bo/", parts.draft_drop, name="draft-drop"),
+    path("bao-cao/phan/<int:pk>/xac-nhan/", parts.lines_confirm, name="lines-confirm"),
+    path("bao-cao/phan/<int:pk>/lay-ban-moi/", parts.section_adopt, name="section-adopt"),
+    path("bao-cao/phan/<int:pk>/so-ban-moi/", parts.compare_compiled, name="compare-compiled"),
+    path("bao-cao/phan/<int:pk>/so-ban-go/", parts.compare_draft, name="compare-draft"),
+    path("bao-cao/phan/<int:pk>/lich-su/", parts.section_history, name="section-history"),
     path("bao-cao/<int:pk>/bo-phan-trong/", ward.leave_out_empty, name="leave-out-empty"),
     path("bao-cao/<int:pk>/trinh/", moves.submit, KIND, name="submit"),
     path("bao-cao/<int:pk>/duyet/", moves.approve, KIND, name="approve"),

@@ -1,20 +1,21 @@
 """Writing a report: compiling it and editing its parts. Its further way is that of every paper (`registry.flow`)."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 
 from agencies import history
 from agencies.models import Post, Role, User
 from agencies.moves import NotReady, WrongState
 from config import clock
 from plans.in_force import why_not
-from plans.models import Obstacle, ProgressUpdate
-from plans.models import Status as UpdateStatus
+from plans.models import Obstacle
 from registry import flow
 from registry.models import Stage
-from reports import compiling, obstacles
-from reports.models import Duty, Report, Section
+from reports import compiling, lines, obstacles
+from reports.models import Duty, Report, Section, SectionDraft
 from reports.passages import Passage
 from reports.readiness import readiness
 
@@ -36,10 +37,10 @@ def compile_as(duty: Duty, *, post: Post | None) -> Report:
     if duty.kind.needs_updates and not compiling.updates_for(duty):
         raise NotReady(readiness(duty).what_is_missing)
     report = _open_report(duty, post)
-    until = min(clock.today(), duty.ends_on)
+    until, now = min(clock.today(), duty.ends_on), clock.now()
     for order, passage in enumerate(compiling.compile_passages(duty, report.parts, until=until), start=1):
-        _store_passage(report, order, passage)
-    Report.objects.filter(pk=report.pk).update(figures_until=until, compiled_at=clock.now())
+        _store_passage(report, order, passage, post=post, at=now)
+    Report.objects.filter(pk=report.pk).update(figures_until=until, compiled_at=now)
     report.refresh_from_db()
     history.record(report, "Tổng hợp", post=post)
     return report
@@ -64,7 +65,7 @@ def _open_report(duty: Duty, post: Post | None) -> Report:
     )
 
 
-def _store_passage(report: Report, order: int, passage: Passage) -> None:
+def _store_passage(report: Report, order: int, passage: Passage, *, post: Post | None, at: datetime.datetime) -> None:
     section, is_new = Section.objects.get_or_create(
         report=report,
         key=passage.part.key,
@@ -77,19 +78,23 @@ def _store_passage(report: Report, order: int, passage: Passage) -> None:
             "text": passage.text,
         },
     )
+    before = section.text
     if not is_new and section.compiled != passage.text:
-        section.take_compilation(passage.text)
-    _store_sources(section, passage.updates)
+        _take_compilation(section, passage.text)
+    lines.store_compiled(section, passage, at=at)
+    lines.rewrite(section, section.text, at=at, looks_over=not section.is_edited)
     obstacles.link(section, passage.obstacles)
+    if section.text != before:
+        history.record(section, "Tổng hợp lại", post=post, changes={"nội dung": [before, section.text]})
 
 
-def _store_sources(section: Section, sources: Iterable[ProgressUpdate]) -> None:
-    """Where an edited text rests on sources opened again, these stay beside it until somebody has looked it over."""
-    if section.is_edited and section.reopened_sources():
-        section.sources.add(*sources)
-        return
-    section.sources.set(sources)
-    Section.objects.filter(pk=section.pk).update(sources_as_of=clock.now())
+def _take_compilation(section: Section, text: str) -> None:
+    """The newest compilation becomes the text too where nobody has edited that."""
+    if not section.is_edited:
+        section.base = section.text = text
+        section.revision = F("revision") + 1
+    section.compiled = text
+    section.save(update_fields=["compiled", "base", "text", "revision"])
 
 
 @transaction.atomic
@@ -102,27 +107,51 @@ def edit_section(
     is_left_out: bool,
     revision: int,
     told: Iterable[Obstacle] | None = None,
+    is_vouched: bool = False,
 ) -> None:
     """Save what the coordinator made of a part; `told` are the obstacles it tells of, None where that stays.
 
-    Raises PermissionDenied unless `by` is the coordinator; WrongState where the report is out of their hands, or where
-    somebody saved the part since `revision`.
+    `is_vouched`: the coordinator answers for the lines that have no source. Raises PermissionDenied unless `by` is the
+    coordinator; WrongState where the report is out of their hands, or where somebody saved the part since `revision`.
     """
     post = by.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
     flow.lock_open(section.report)
-    rows = Section.objects.filter(pk=section.pk, revision=revision)
-    fields = {"title": title, "text": text, "is_left_out": is_left_out, "sources_as_of": clock.now()}
-    if not rows.update(**fields, revision=revision + 1):
-        raise WrongState("Người khác vừa sửa phần này. Nội dung bạn gõ còn nguyên: hãy so lại rồi lưu lần nữa.")
+    fields = {"title": title, "text": text, "is_left_out": is_left_out}
+    _write(section, revision=revision, **fields)
     if told is not None:
         obstacles.tell(section, told)
-    _drop_settled_sources(section)
+    _look_over(section, text, by=by if is_vouched else None)
+    SectionDraft.objects.filter(section=section, user=by).delete()
+    history.record(section, f"Sửa phần {section.place}", post=post, changes=_changes(section, **fields))
+
+
+def _write(section: Section, *, revision: int, **fields) -> None:
+    """Compare and set: of two people who edit one part the second is told. Raises WrongState."""
+    if not Section.objects.filter(pk=section.pk, revision=revision).update(**fields, revision=revision + 1):
+        raise WrongState("Người khác vừa sửa phần này. Nội dung bạn gõ còn nguyên: hãy so hai bản rồi chọn.")
+
+
+def _changes(section: Section, *, title: str, text: str, is_left_out: bool) -> dict[str, list]:
     changes = {"nội dung": [section.text, text]} if section.text != text else {}
     if section.is_left_out != is_left_out:
         changes["đưa vào báo cáo"] = ["không" if section.is_left_out else "có", "không" if is_left_out else "có"]
     if section.title != title:
         changes["đề mục"] = [section.title, title]
-    history.record(section.report, f"Sửa phần {section.place}", post=post, changes=changes)
+    return changes
+
+
+def _look_over(section: Section, text: str, *, by: User | None = None) -> None:
+    """What stands now is its author's word, no longer that of a report opened again or an obstacle settled.
+
+    `by` answers for the lines without source.
+    """
+    now = clock.now()
+    lines.rewrite(section, text, at=now, looks_over=True)
+    stands = lines.read(section)
+    lines.let_go(stands, stands.own_lines())
+    obstacles.let_go(section)
+    if by:
+        lines.confirm(lines.read(section).unconfirmed_lines(), by=by, at=now)
 
 
 @transaction.atomic
@@ -131,23 +160,52 @@ def adopt_compilation(section: Section, *, by: User) -> None:
     post = by.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
     flow.lock_open(section.report)
     before = section.text
-    Section.objects.filter(pk=section.pk).update(
-        text=section.compiled,
-        base=section.compiled,
-        is_left_out=False,
-        revision=section.revision + 1,
-        sources_as_of=clock.now(),
-    )
+    fields = {"text": section.compiled, "base": section.compiled, "is_left_out": False}
+    _write(section, revision=section.revision, **fields)
     section.obstacle_links.update(is_told=True)
-    _drop_settled_sources(section)
+    _look_over(section, section.compiled)
     changes = {"nội dung": [before, section.compiled]}
-    history.record(section.report, f"Lấy bản tổng hợp mới ở phần {section.place}", post=post, changes=changes)
+    history.record(section, f"Lấy bản tổng hợp mới ở phần {section.place}", post=post, changes=changes)
 
 
-def _drop_settled_sources(section: Section) -> None:
-    """What stands now is the coordinator's word, no longer that of a report opened again or an obstacle settled."""
-    obstacles.let_go(section)
-    section.sources.remove(*section.sources.exclude(status=UpdateStatus.ACCEPTED))
+@transaction.atomic
+def settle_with_compilation(section: Section, *, by: User, text: str, revision: int, compiled: str) -> None:
+    """Keep `text`, chosen line by line from a part's text and its newest compilation, which is `compiled`.
+
+    From here on that compilation counts as seen. Raises like `edit_section`, and WrongState where somebody compiled
+    again meanwhile.
+    """
+    post = by.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
+    flow.lock_open(section.report)
+    if not Section.objects.filter(pk=section.pk, compiled=compiled).exists():
+        raise WrongState("Báo cáo vừa được tổng hợp lại. Hãy so lại với bản mới nhất rồi chọn.")
+    before = section.text
+    _write(section, revision=revision, text=text, base=compiled)
+    _look_over(section, text)
+    changes = {"nội dung": [before, text]} if before != text else {}
+    history.record(section, f"So bản tổng hợp mới ở phần {section.place}", post=post, changes=changes)
+
+
+@transaction.atomic
+def confirm_lines(section: Section, *, by: User, revision: int, line: int | None = None) -> int:
+    """Answer for one line of a part (its key), or for all that want it: those without source, and those out of date.
+
+    Returns how many. Raises like `edit_section`.
+    """
+    post = by.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
+    flow.lock_open(section.report)
+    section = lines.read(section)
+    wanting = dict.fromkeys([*section.unconfirmed_lines(), *section.out_of_date_lines()])
+    chosen = [each for each in wanting if line is None or each.pk == line]
+    if section.revision != revision or not (chosen or section.settled_obstacles()):
+        raise WrongState("Phần này vừa được sửa hoặc đã xác nhận: hãy xem lại rồi xác nhận.")
+    lines.let_go(section, chosen)
+    lines.confirm(chosen, by=by, at=clock.now())
+    if len(chosen) == len(wanting):
+        obstacles.let_go(section)
+    words = {"câu được xác nhận": ["", "\n".join(each.text for each in chosen)]}
+    history.record(section, f"Xác nhận nội dung phần {section.place}", post=post, changes=words)
+    return len(chosen)
 
 
 @transaction.atomic
@@ -161,3 +219,20 @@ def leave_out_empty(report: Report, *, by: User) -> int:
         left_out = {section.place: ["trống", "không đưa vào báo cáo"] for section in empty}
         history.record(report, "Bỏ các phần còn trống", post=post, changes=left_out)
     return len(empty)
+
+
+def keep_draft(section: Section, *, by: User, title: str, text: str, revision: int) -> None:
+    """Keep what `by` is typing until it is saved; words that are stored already are no draft.
+
+    Raises PermissionDenied unless `by` is the coordinator.
+    """
+    by.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
+    if text == section.text and title in {"", section.title}:
+        drop_draft(section, by=by)
+        return
+    typed = {"title": title, "text": text, "revision": revision, "saved_at": clock.now()}
+    SectionDraft.objects.update_or_create(section=section, user=by, defaults=typed)
+
+
+def drop_draft(section: Section, *, by: User) -> None:
+    SectionDraft.objects.filter(section=section, user=by).delete()

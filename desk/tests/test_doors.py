@@ -48,6 +48,10 @@ DOORS = """
 /kinh-phi/               404 200 200 404 200 404 404 404
 /kinh-phi/2023/kinh-phi.xlsx 404 200 200 404 200 404 404 404
 /bao-cao/                200 200 200 200 200 200 404 404
+{duty}                   200 200 200 200 200 200 404 404
+{part}sua/               404 200 403 403 403 404 404 404
+{part}so-ban-moi/        404 200 403 403 403 404 404 404
+{part}lich-su/           404 200 200 200 200 404 404 404
 {b1}                     200 200 200 200 200 200 200 404
 {b1_pdf}                 200 200 200 200 200 200 200 404
 {b1_docx}                200 200 200 200 200 200 200 404
@@ -82,6 +86,8 @@ READ_BY_THE_WARD += "/ke-hoach/2023/nam-sau/ /ke-hoach/2023/da-nhan/ /nhiem-vu/p
 READ_BY_THE_WARD += "/ke-hoach/nhap/ /vuong-mac/ /vuong-mac/moi/ {obstacle}tra-loi/ {obstacle}cong-van/ "
 READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/dieu-chinh/1/sua/ "
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
+READ_BY_THE_WARD += "{duty} {duty}tong-hop/ {part}sua/ {part}go-do/ {part}xac-nhan/ {part}so-ban-moi/ "
+READ_BY_THE_WARD += "{part}lay-ban-moi/ {part}so-ban-go/ {part}go-do/bo/ {b2}bo-phan-trong/ "
 READ_BY_THE_WARD += "/van-ban/soan/CV/ /van-ban/xem-thu/CV/ /cong-van/moi/"
 
 
@@ -100,6 +106,8 @@ def addresses(db, settings):
     paths |= {"award": award.get_absolute_url(), "award_round": award.round.get_absolute_url()}
     paths["obstacle"] = Obstacle.objects.first().get_absolute_url()
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
+    paths["duty"] = f"/bao-cao/nghia-vu/{b2.duty_id}/"
+    paths["part"] = f"/bao-cao/phan/{b2.sections.first().pk}/"
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}
         paths |= {f"{name}_{kind}": f"/bao-cao/{report.pk}.{kind}" for kind in ("pdf", "docx")}

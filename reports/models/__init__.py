@@ -1,7 +1,9 @@
 """What the ward owes the town in writing: duties, and the reports that fulfil them."""
 
+from reports.models.draft import SectionDraft
 from reports.models.duty import Duty, DutyQuerySet, text_list
 from reports.models.kind import CAMPAIGNS, PeriodType, ReportKind, fill_in
+from reports.models.line import LineSource, SectionLine, with_sources
 from reports.models.report import Report
 from reports.models.section import Section, SectionObstacle
 
@@ -9,11 +11,15 @@ __all__ = [
     "CAMPAIGNS",
     "Duty",
     "DutyQuerySet",
+    "LineSource",
     "PeriodType",
     "Report",
     "ReportKind",
     "Section",
+    "SectionDraft",
+    "SectionLine",
     "SectionObstacle",
     "fill_in",
     "text_list",
+    "with_sources",
 ]

@@ -76,12 +76,6 @@ class Report(Paper):
         holders = {section.key.partition(".")[0] for section in sections if section.level == 2}
         return [s for s in sections if s.is_empty and not s.is_left_out and s.key not in holders]
 
-    def out_of_date_sections(self) -> list:
-        """Parts of the paper whose sources are no longer so: to be compiled anew, or looked over and saved."""
-        printed = self.sections.filter(is_left_out=False)
-        printed = printed.prefetch_related("sources", "obstacle_links__obstacle")
-        return [section for section in printed if section.is_out_of_date]
-
     def previous(self) -> "Report | None":
         """The version the town sent back, which this one replaces."""
         return self.duty.reports.filter(version=self.version - 1).select_related("issued").first()

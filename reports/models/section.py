@@ -1,9 +1,8 @@
 """The parts of a report, each with what it was compiled from."""
 
 from django.db import models
-from django.db.models import F
+from django.utils.functional import cached_property
 
-from config import clock
 from config.derived import DerivingModel, FoldedField
 from plans.models import Obstacle, ProgressUpdate
 from reports.models.report import Report
@@ -14,7 +13,7 @@ class Section(DerivingModel):
     """One part of a report: its heading, what was compiled, and what the coordinator made of it.
 
     `compiled` is the newest compilation, `base` the one that `text` was edited from: an edit is never overwritten, and
-    a newer compilation shows beside it.
+    a newer compilation shows beside it. The lines of `text` and of `compiled` are kept as rows too (`reports.lines`).
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections", verbose_name="báo cáo")
@@ -27,8 +26,6 @@ class Section(DerivingModel):
     text = models.TextField("nội dung", blank=True)
     folded = FoldedField(source=("title", "text"))
     is_left_out = models.BooleanField("không đưa vào báo cáo", default=False)
-    sources = models.ManyToManyField(ProgressUpdate, blank=True, related_name="+", verbose_name="nguồn")
-    sources_as_of = models.DateTimeField("nguồn xem lúc", default=clock.now)
     revision = models.PositiveIntegerField("lần sửa", default=0)
 
     class Meta:
@@ -53,36 +50,51 @@ class Section(DerivingModel):
     def has_newer_compilation(self) -> bool:
         return self.compiled != self.base
 
+    def own_lines(self) -> list:
+        """The lines of the text as it stands."""
+        return [line for line in self.lines.all() if not line.is_compiled]
+
+    def compiled_lines(self) -> list:
+        return [line for line in self.lines.all() if line.is_compiled]
+
+    def unconfirmed_lines(self) -> list:
+        """Lines that nobody and nothing stands behind."""
+        return [line for line in self.own_lines() if line.wants_confirming]
+
+    def out_of_date_lines(self) -> list:
+        """Lines with a source that was opened again or, of an obstacle, is settled."""
+        return [line for line in self.own_lines() if line.reopened_sources() or self.settled_sources(line)]
+
+    def settled_sources(self, line) -> list[Obstacle]:
+        return [subject for subject in line.subjects() if isinstance(subject, Obstacle) and self.is_settled(subject)]
+
     def reopened_sources(self) -> list[ProgressUpdate]:
-        """Sources opened again, perhaps taken in anew, since the text was compiled from them or last looked over."""
-        decided = (source for source in self.sources.all() if source.decided_at)
-        return [source for source in decided if source.decided_at > self.sources_as_of]
+        """Sources opened again, perhaps taken in anew, since their line was compiled or last looked over."""
+        return list(dict.fromkeys(update for line in self.own_lines() for update in line.reopened_sources()))
 
     def told_obstacles(self) -> list[Obstacle]:
         """Obstacles of which the text as it stands tells."""
         return [link.obstacle for link in self.obstacle_links.all() if link.is_told]
 
     def settled_obstacles(self) -> list[Obstacle]:
-        """Of those told the ones that are settled; under the requests, those the town is not to be asked about."""
-        part = next(part for part in self.report.duty.outline.parts if part.key == self.key)
-        asks = part.fill == Fill.REQUESTS
-        return [each for each in self.told_obstacles() if not (each.is_for_town if asks else each.is_open)]
+        """Of those told the ones that are settled."""
+        return [obstacle for obstacle in self.told_obstacles() if self.is_settled(obstacle)]
+
+    def is_settled(self, obstacle: Obstacle) -> bool:
+        """Whether it has no place here any more; under the requests stand those the town is to be asked about."""
+        return not (obstacle.is_for_town if self._asks_the_town else obstacle.is_open)
+
+    @cached_property
+    def _asks_the_town(self) -> bool:
+        return any(part.key == self.key and part.fill == Fill.REQUESTS for part in self.report.parts)
 
     @property
     def is_out_of_date(self) -> bool:
-        return bool(self.reopened_sources() or self.settled_obstacles())
+        return bool(self.out_of_date_lines() or self.settled_obstacles())
 
     @property
     def is_empty(self) -> bool:
         return not self.text.strip()
-
-    def take_compilation(self, text: str) -> None:
-        """Keep the newest compilation; it becomes the text too where nobody has edited that."""
-        if not self.is_edited:
-            self.base = self.text = text
-            self.revision = F("revision") + 1
-        self.compiled = text
-        self.save(update_fields=["compiled", "base", "text", "revision"])
 
 
 class SectionObstacle(models.Model):

@@ -37,7 +37,7 @@ def text_of(report, key) -> str:
 def edit(report, key, by, text, told=None):
     section = report.sections.get(key=key)
     kept = {"title": section.title, "is_left_out": False, "revision": section.revision}
-    workflow.edit_section(section, by=by, text=text, told=told, **kept)
+    workflow.edit_section(section, by=by, text=text, told=told, is_vouched=True, **kept)
 
 
 def issue(report, coordinator, leader, clerk):

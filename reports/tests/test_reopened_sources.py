@@ -28,10 +28,11 @@ def press(client, name, pk):
     return client.post(reverse(f"reports:{name}", args=[pk]), follow=True).content.decode()
 
 
-def edit(section, by, text="Đã xem lại."):
+def edit(section, by):
+    """Another way to say the same, by somebody who answers for it."""
     section.refresh_from_db()
-    fields = {"title": section.title, "is_left_out": False, "revision": section.revision}
-    workflow.edit_section(section, by=by, text=text, **fields)
+    fields = {"title": section.title, "is_left_out": False, "revision": section.revision, "is_vouched": True}
+    workflow.edit_section(section, by=by, text=section.text.replace("Đã tổ chức", "Tổ chức"), **fields)
 
 
 def test_a_part_whose_source_was_opened_again_is_marked_and_not_submitted(client, report, reopen, page_of):

@@ -233,10 +233,10 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(client, report, coo
     client.force_login(coordinator)
     typed = {"title": section.title, "revision": section.revision}
     client.post(url, typed | {"text": "Người thứ nhất."})
-    page = client.post(url, typed | {"text": "Người thứ hai."}).content.decode()
+    page = client.post(url, typed | {"text": "Người thứ hai."}, follow=True).content.decode()
     assert "Người khác vừa sửa phần này" in page
-    assert "Người thứ nhất." in page
-    assert "Người thứ hai." in page
+    assert "Người thứ <del>nhất.</del>" in page
+    assert "Người thứ <ins>hai.</ins>" in page
     section.refresh_from_db()
     assert section.text == "Người thứ nhất."
 

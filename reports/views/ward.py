@@ -1,25 +1,19 @@
-"""The ward's side of a report: duties, compiling, editing; its further moves are those of every paper."""
+"""The ward's side of a report: duties, compiling, reading; its further moves are those of every paper."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from agencies import history
 from agencies.doors import ward_only, ward_or_town
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from config import clock
-from plans.models import Obstacle, Plan
-from registry import shown
+from plans.models import Plan
 from registry.views import moves
-from reports import paper, workflow
-from reports.forms import SectionForm
-from reports.models import Duty, Report, Section
+from reports import workflow
+from reports.models import Duty, Report
 from reports.readiness import Readiness, readiness_of
-from reports.views import town
-
-CRUMBS = [("Báo cáo", reverse_lazy("reports:list"))]
+from reports.views import showing, town
 
 
 @ward_only
@@ -71,81 +65,7 @@ def report(request, pk):
     found = Report.objects.visible_to(request.user).with_people().filter(pk=pk).first()
     if found is None:
         return town.report(request, pk)
-    return _page(request, found)
-
-
-def _page(request, found: Report):
-    user, unit = request.user, found.duty.unit
-    is_maker = user.has_role(Role.COORDINATOR, Role.LEADER, Role.CLERK, Role.COMMITTEE, unit=unit)
-    context = {
-        "report": found,
-        "crumbs": CRUMBS,
-        **shown.on_page(found),
-        **shown.moves_open_to(user, found),
-        "is_maker": is_maker,
-        "sections": _sections(found) if is_maker else [],
-        "out_of_date": found.out_of_date_sections() if is_maker and not found.is_issued else [],
-        "empty_sections": found.empty_sections() if is_maker and found.can_be_written else [],
-        "entries": history.of(found).reverse() if is_maker else [],
-        "versions": found.duty.reports.exclude(pk=found.pk) if is_maker else [],
-    }
-    return render(request, "reports/report.html", context)
-
-
-def _sections(found: Report) -> list[Section]:
-    """All parts with the number each gets on paper, and its sources."""
-    sources = ("sources__agency", "sources__task", "obstacle_links__obstacle__agency")
-    sections = list(found.sections.prefetch_related(*sources, "obstacle_links__obstacle__plan__unit"))
-    numbers = {section.pk: number for section, number in paper.printed_sections(sections)}
-    for section in sections:
-        section.number = numbers.get(section.pk, "")
-    return sections
-
-
-@ward_only
-@require_http_methods(["GET", "HEAD", "POST"])
-def section_edit(request, pk):
-    """One part of a report in the making, with what it was compiled from beside it."""
-    visible = Section.objects.filter(report__in=Report.objects.visible_to(request.user))
-    section = get_object_or_404(visible.select_related("report__duty__plan__unit"), pk=pk)
-    request.user.post_as(Role.COORDINATOR, unit=section.report.duty.unit)
-    form = SectionForm(request.POST or None, instance=Section.objects.get(pk=pk))
-    if form.is_valid() and _saved(request, form, section):
-        return redirect(f"{section.report.get_absolute_url()}#phan-{section.pk}")
-    sources = section.sources.with_people().order_by("agency__order", "covers_to")
-    obstacles = Obstacle.objects.filter(pk__in=section.obstacle_links.values("obstacle")).with_people().by_body()
-    crumbs = [*CRUMBS, (section.report, section.report.get_absolute_url())]
-    context = {"form": form, "section": section, "sources": sources, "obstacles": obstacles, "crumbs": crumbs}
-    return render(request, "reports/section_edit.html", context)
-
-
-def _saved(request, form: SectionForm, section: Section) -> bool:
-    fields = {"title": section.title, "is_left_out": section.is_left_out} | form.cleaned_data
-    try:
-        workflow.edit_section(section, by=request.user, **fields)
-    except WrongState as refusal:
-        # The next try is made against what is stored now, which the page shows beside the typed words.
-        section.refresh_from_db()
-        form.data = form.data.copy()
-        form.data["revision"] = section.revision
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, f"Đã lưu {section.place}.")
-    return True
-
-
-@ward_only
-@require_POST
-def section_adopt(request, pk):
-    visible = Section.objects.filter(report__in=Report.objects.visible_to(request.user))
-    section = get_object_or_404(visible.select_related("report__duty__plan__unit"), pk=pk)
-    try:
-        workflow.adopt_compilation(section, by=request.user)
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Đã lấy bản tổng hợp mới cho {section.place}.")
-    return redirect(f"{section.report.get_absolute_url()}#phan-{section.pk}")
+    return showing.page(request, found)
 
 
 @ward_only
