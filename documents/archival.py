@@ -39,10 +39,32 @@ def finish(_document, pdf: pydyf.PDF) -> None:
     _claim(_at(pdf, pdf.catalog["Metadata"]))
     if "AF" in pdf.catalog:  # WeasyPrint names each attached file twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    _settle(pdf)
 
 
 def _claim(metadata: pydyf.Stream) -> None:
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", ACCESSIBLE)]
+
+
+def _settle(pdf: pydyf.PDF) -> None:
+    """Turn every object into its bytes: they are asked for twice, for the identifier of the file and for the file."""
+    for place, thing in enumerate(pdf.objects):
+        if isinstance(thing, (dict, pydyf.Stream)):
+            pdf.objects[place] = Settled(thing)
+
+
+class Settled(pydyf.Object):
+    def __init__(self, thing: pydyf.Object):
+        super().__init__()
+        self.number, self.is_stream, self.bytes = thing.number, isinstance(thing, pydyf.Stream), thing.data
+
+    @property
+    def data(self) -> bytes:
+        return self.bytes
+
+    @property
+    def compressible(self) -> bool:
+        return not self.is_stream
 
 
 def _at(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:

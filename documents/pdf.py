@@ -1,6 +1,9 @@
 """The document as PDF/A-3a, typeset by WeasyPrint from the description: same description, same bytes."""
 
 import atexit
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -26,7 +29,7 @@ def typeset(html: str, *more_styles, **options) -> bytes:
     from weasyprint import HTML  # 0.8 s and 60 MB, only where a PDF is made
 
     stylesheet, fonts = style()
-    with _typesetting:
+    with _typesetting, _nothing_swept():
         return HTML(string=html).write_pdf(
             stylesheets=[stylesheet, *more_styles],
             font_config=fonts,
@@ -34,6 +37,18 @@ def typeset(html: str, *more_styles, **options) -> bytes:
             finisher=archival.finish,
             **options,
         )
+
+
+@contextmanager
+def _nothing_swept() -> Iterator[None]:
+    """Without Python's search for garbage: a layout only grows until it is drawn, and is looked through in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache
