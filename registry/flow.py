@@ -58,6 +58,7 @@ class Making:
     unit_path = "unit"  # from the paper to its ward, as a query names it
     people = ("unit",)  # what the line that tells of a paper needs
     goes_out = Q(pk__isnull=False)  # which of its papers are sent once issued
+    can_be_replaced = False  # once issued, by another of its kind; what cannot is amended
     model: type[Paper]  # set by `makes`
 
     def series_kind(self, paper) -> str:
@@ -91,6 +92,14 @@ class Making:
     def replaces(self, paper) -> IssuedDocument | None:
         """The issued paper whose place this one takes."""
         return None
+
+    def replacement_of(self, paper) -> Paper | None:
+        """The paper that takes the place of the issued `paper`, or is being written to."""
+        return None
+
+    def open_replacement(self, paper, *, post: Post, why: str) -> Paper:
+        """A draft with the words of the issued `paper`; asked for where `can_be_replaced`."""
+        raise NotImplementedError
 
     def take_effect(self, paper, *, post: Post) -> None:
         """What being issued brings about, in the same transaction; `paper.issued` is set. Raises NotReady."""

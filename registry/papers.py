@@ -2,16 +2,20 @@
 
 from django.db.models import Exists, OuterRef
 
-from agencies.models import Agency, Post, User
+from agencies import history
+from agencies.models import Agency, Post, Unit, User
 from documents.description import OfficialDocument
-from registry import writing
+from registry import mending, writing
 from registry.flow import Making, makes
-from registry.models import TypedPaper
+from registry.kinds import LETTER
+from registry.models import CORRECTION, REPLACEMENT, IssuedDocument, TypedPaper
+from registry.starters import Starter, Words, starts
 
 
 @makes(TypedPaper)
 class TypedPaperMaking(Making):
     slug = "van-ban"
+    can_be_replaced = True
     goes_out = Exists(TypedPaper.receivers.through.objects.filter(typedpaper=OuterRef("pk")))
 
     def series_kind(self, paper: TypedPaper) -> str:
@@ -34,3 +38,33 @@ class TypedPaperMaking(Making):
 
     def offices(self, paper: TypedPaper) -> list[Agency]:
         return list(paper.receivers.all())
+
+    def replaces(self, paper: TypedPaper) -> IssuedDocument | None:
+        return paper.about_what if paper.starter == REPLACEMENT else None
+
+    def replacement_of(self, paper: TypedPaper) -> TypedPaper | None:
+        return TypedPaper.objects.about(paper.issued).filter(starter=REPLACEMENT).first()
+
+    def open_replacement(self, paper: TypedPaper, *, post: Post, why: str) -> TypedPaper:
+        replacing = mending.begin_replacing(paper, by=post.user)
+        history.record(replacing, f"Lập để thay thế {paper.issued}", post=post, why=why)
+        return replacing
+
+
+@starts
+class CorrectionStarter(Starter):
+    """Begun from the page of the paper that is wrong, never offered by itself."""
+
+    key = CORRECTION
+    name = "Đính chính văn bản đã ban hành"
+    kind = LETTER
+    model = IssuedDocument
+
+    def of_unit(self, unit: Unit):
+        return IssuedDocument.objects.filter(unit=unit).select_related("unit")
+
+    def offered(self, unit: Unit):
+        return ()
+
+    def words(self, unit: Unit, thing: IssuedDocument) -> Words:
+        return mending.correction(thing)

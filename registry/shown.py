@@ -3,14 +3,14 @@
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 
-from agencies.models import Role, User
+from agencies.models import Role, Unit, User
 from agencies.moves import NotReady
 from config import clock
 from documents import pdf, word, wording
 from files import serving
 from registry import checks, flow, issuing
 from registry.forms import IssueForm, ReasonForm
-from registry.models import IssueOrder, Paper, Stage
+from registry.models import IssuedDocument, IssueOrder, Paper, Stage
 
 RENDERERS = {"pdf": (pdf.render, issuing.PDF), "docx": (word.render, issuing.DOCX)}
 
@@ -30,6 +30,7 @@ def on_page(paper: Paper) -> dict:
         "lines": lines,
         "check": None if paper.issued else checks.newest(paper, document),
         **_signed(paper),
+        "mended_by": _mended_by(paper),
     }
 
 
@@ -41,6 +42,17 @@ def _signed(paper: Paper) -> dict:
         "signed_copy": copy,
         "signed_url": reverse("registry:signed-file", args=[flow.making_of(paper).slug, paper.pk]),
     }
+
+
+def _mended_by(paper: Paper) -> list[tuple[str, IssuedDocument]]:
+    """How the issued paper was mended, in words, and by which."""
+    if not paper.issued:
+        return []
+    replacing = getattr(paper.issued, "replaced_by", None)
+    return [
+        *([("thay thế", replacing)] if replacing else []),
+        *(("đính chính", letter) for letter in paper.issued.corrections),
+    ]
 
 
 def moves_open_to(user: User, paper: Paper) -> dict:
@@ -62,9 +74,24 @@ def moves_open_to(user: User, paper: Paper) -> dict:
         "may_send": is_clerk and paper.status == Stage.ISSUED and bool(flow.making_of(paper).offices(paper)),
         "may_file_copy": is_clerk and paper.is_issued,
         "may_confirm": flow.may_confirm(paper, user),
+        **_mending(user, paper, unit),
         "is_being_issued": is_ordered and paper.status == Stage.APPROVED,
         "reason_form": ReasonForm(),
         "issue_form": issue_form(paper) if may_issue else None,
+    }
+
+
+def _mending(user: User, paper: Paper, unit: Unit) -> dict:
+    """Whether the reader may mend the issued paper, and the paper that is to take its place where it was begun."""
+    if not paper.issued or not user.has_role(Role.COORDINATOR, unit=unit):
+        return {"may_mend": False}
+    making = flow.making_of(paper)
+    replacement = making.replacement_of(paper)
+    return {
+        "may_mend": True,
+        "may_replace": making.can_be_replaced and not replacement,
+        "replacement": replacement,
+        "replace_form": ReasonForm(auto_id="thay-the-%s"),
     }
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("giay-to/<slug:kind>/<int:pk>/duyet/", moves.approve, name="approve"),
     path("giay-to/<slug:kind>/<int:pk>/tra-lai/", moves.send_back, name="send-back"),
     path("giay-to/<slug:kind>/<int:pk>/ban-hanh/", moves.issue, name="issue"),
+    path("giay-to/<slug:kind>/<int:pk>/thay-the/", moves.replace, name="replace"),
     path("giay-to/<slug:kind>/<int:pk>/thu-lai/", moves.try_again, name="try-again"),
     path("giay-to/<slug:kind>/<int:pk>/ban-ky-so/", signed_copies.file, name="file-copy"),
     path("giay-to/<slug:kind>/<int:pk>/ban-ky-so.pdf", signed_copies.signed_file, name="signed-file"),

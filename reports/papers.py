@@ -21,6 +21,7 @@ class ReportMaking(Making):
     kind = paper.SYMBOL
     slug = "bao-cao"
     unit_path = "duty__plan__unit"
+    can_be_replaced = True
     people = ("duty__plan__unit",)
     goes_out = Q(duty__office__isnull=False)
 
@@ -63,26 +64,38 @@ class ReportMaking(Making):
     def offices(self, report) -> list[Agency]:
         return [report.duty.office] if report.duty.office else []
 
+    def replacement_of(self, report) -> Report | None:
+        return report.duty.reports.filter(version__gt=report.version).first()
+
+    def open_replacement(self, report, *, post: Post, why: str) -> Report:
+        return _open_version(report, post=post, move=f"Mở bản mới để thay thế {report.issued}", why=why)
+
     def came_back(self, report, *, post: Post) -> None:
         """A new version opens with the same words."""
-        version = Report.objects.create(
-            duty=report.duty,
-            outline=report.outline,
-            annexes=report.annexes,
-            version=report.version + 1,
-            figures_until=report.figures_until,
-            compiled_by=report.compiled_by,
-            compiled_at=clock.now(),
-            return_reason=report.return_reason,
-        )
-        for section in report.sections.all():
-            before = Section(pk=section.pk)
-            section.pk, section.report = None, version
-            section.save()
-            lines.copy(before, section)
-            obstacles.copy(before, section)
-        opened = f"Mở bản {version.version}: thị xã trả lại {report.issued}"
-        history.record(version, opened, post=post, why=report.return_reason)
+        moved = f"thị xã trả lại {report.issued}"
+        version = _open_version(report, post=post, move=f"Mở bản mới: {moved}", why=report.return_reason)
+        Report.objects.filter(pk=version.pk).update(return_reason=report.return_reason)
+
+
+def _open_version(report: Report, *, post: Post, move: str, why: str) -> Report:
+    """The next version of an issued report, with the same words and sources."""
+    version = Report.objects.create(
+        duty=report.duty,
+        outline=report.outline,
+        annexes=report.annexes,
+        version=report.version + 1,
+        figures_until=report.figures_until,
+        compiled_by=report.compiled_by,
+        compiled_at=clock.now(),
+    )
+    for section in report.sections.all():
+        before = Section(pk=section.pk)
+        section.pk, section.report = None, version
+        section.save()
+        lines.copy(before, section)
+        obstacles.copy(before, section)
+    history.record(version, move, post=post, why=why)
+    return version
 
 
 def _check_estimate(report: Report) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from agencies.doors import ward_only
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
-from registry import flow, jobs, shown
+from registry import flow, jobs, mending, shown
 from registry.checks import Faulty
 from registry.forms import ReasonForm
 from registry.models import Paper
@@ -91,6 +91,27 @@ def try_again(request, kind, pk):
 @require_POST
 def send(request, kind, pk):
     return _moved(request, find(request, kind, pk), flow.send, "Đã gửi nơi nhận.")
+
+
+@ward_only
+@require_POST
+def replace(request, kind, pk):
+    """A new draft in the place of an issued paper whose words are wrong."""
+    paper = find(request, kind, pk)
+    request.user.post_as(Role.COORDINATOR, unit=flow.making_of(paper).unit(paper))
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _ask_again(request, paper, "Lập bản thay thế", reverse("registry:replace", args=[kind, pk]), form)
+    try:
+        opened = mending.replace(paper, by=request.user, why=form.cleaned_data["reason"])
+    except NotReady as refusal:
+        messages.error(request, str(refusal))
+    except WrongState as refusal:
+        messages.error(request, refusal.keeping(form.cleaned_data["reason"]))
+    else:
+        messages.success(request, "Đã mở dự thảo thay thế với lời văn cũ: hãy sửa chỗ sai rồi trình.")
+        return redirect(opened)
+    return redirect(paper)
 
 
 @ward_only
