@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from documents.numbering import roman
 
 NOTHING_OCCURRED = "không phát sinh"
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
 
 
 def long_date(day: datetime.date) -> str:
@@ -109,6 +110,18 @@ def with_names(text: str, *names: str) -> str:
 def lower_first(text: str) -> str:
     """`text` as it goes on inside a sentence; an abbreviation at its start (“UBND”) stays."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of `text`, as the name of what it tells of: in one line, without its mark."""
+    line = " ".join(next(filter(None, map(str.strip, text.splitlines())), "").split())
+    ends = (mark.start() for mark in SENTENCE_END.finditer(line) if _ends_sentence(line, mark))
+    return line[: next(ends, None)].rstrip(" .;,!?…")
+
+
+def _ends_sentence(line: str, mark: re.Match) -> bool:
+    """Not behind a short form (“TP. Hải Dương”), nor before a word that goes on."""
+    return not line[: mark.start()][-1:].isupper() and line[mark.end()].isupper()
 
 
 def sentence(text: str) -> str:

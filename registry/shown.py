@@ -1,12 +1,15 @@
 """A paper as its reader sees it: its words on the page, its files, and the moves open to them."""
 
+from collections.abc import Iterable, Iterator
+
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 
 from agencies.models import Role, Unit, User
 from agencies.moves import NotReady
 from config import clock
-from documents import pdf, word, wording
+from documents import annexes, pdf, tables, word, wording
+from documents.description import Block, Table
 from files import serving
 from registry import checks, flow, issuing
 from registry.forms import IssueForm, ReasonForm
@@ -21,17 +24,33 @@ def on_page(paper: Paper) -> dict:
         document = paper.issued.document() if paper.issued else flow.making_of(paper).document(paper)
     except NotReady as refusal:
         return {"document": None, "why_no_document": str(refusal)}
-    lines = [(type(block).__name__.lower(), text) for block, text in wording.body(document)]
     about = " ".join(wording.about_lines(document)) if document.is_letter else ""
     return {
         "document": document,
         "date_line": wording.date_line(document),
         "about_line": about,
-        "lines": lines,
+        "lines": list(_lines(wording.body(document))),
+        "annexes": [
+            (label, annex.title, list(_lines(annexes.body(annex)))) for label, annex in annexes.labelled(document)
+        ],
         "check": None if paper.issued else checks.newest(paper, document),
         **_signed(paper),
         "mended_by": _mended_by(paper),
     }
+
+
+def _lines(printed: Iterable[tuple[Block, str]]) -> Iterator[tuple[str, object]]:
+    """The name of each block with its text; of a table with its rows of cells, for the head and for the body."""
+    for block, text in printed:
+        is_table = isinstance(block, Table)
+        yield type(block).__name__.lower(), (tables.header_rows(block), _cells(block)) if is_table else text
+
+
+def _cells(table: Table) -> list[tuple[str, list[tuple[tables.Cell, str]]]]:
+    """Each row's kind, and its cells with how they are aligned."""
+    return [
+        (kind, [(cell, table.alignments[cell.column]) for cell in cells]) for kind, cells in tables.body_rows(table)
+    ]
 
 
 def _signed(paper: Paper) -> dict:

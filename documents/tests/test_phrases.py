@@ -163,6 +163,21 @@ def test_a_sentence_goes_on_inside_another_and_abbreviations_stay(text, inside):
     assert phrases.lower_first(text) == inside
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Đã phát 3 tin. Người dân hưởng ứng.", "Đã phát 3 tin"),
+        ("Mở 1 lớp tập huấn", "Mở 1 lớp tập huấn"),
+        ("Tổ chức tại TP. Hải Dương\nCó 1.200 người dự.", "Tổ chức tại TP. Hải Dương"),
+        ("\nTheo Luật số 13. Đã xong.", "Theo Luật số 13"),
+        ("Phát tờ rơi… và băng rôn", "Phát tờ rơi… và băng rôn"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_names_what_a_text_tells_of(text, first):
+    assert phrases.first_sentence(text) == first
+
+
 def test_names_are_written_as_they_officially_are():
     said = phrases.with_names("UBND Thị xã Kinh Môn, Phường Phú thứ", "thị xã Kinh Môn", "phường Phú Thứ", "")
     assert said == "UBND thị xã Kinh Môn, phường Phú Thứ"
