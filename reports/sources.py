@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from plans.models import Obstacle, ProgressUpdate
+from registry.models import IssuedDocument
 from reports.models import Duty, Section, SectionLine
 from reports.wording import figures
 
@@ -26,8 +27,8 @@ class Told:
 
 @singledispatch
 def told_by(subject: models.Model) -> Told:
-    """Any row of the portal is a source by its name and address; kinds that people said something in tell more."""
-    return Told(who=str(subject), url=subject.get_absolute_url())
+    """Any row of the portal is a source by its name, and its page if it has one; what people said tells more."""
+    return Told(who=str(subject), url=subject.get_absolute_url() if hasattr(subject, "get_absolute_url") else "")
 
 
 @told_by.register
@@ -49,6 +50,11 @@ def _(subject: Obstacle) -> Told:
         what=subject.town_request or subject.text,
         when=f"nêu {subject.raised_at:{DAY}}; {subject.get_status_display().lower()}",
     )
+
+
+@told_by.register
+def _(subject: IssuedDocument) -> Told:
+    return Told(who=str(subject), url=subject.link, what=subject.subject, when=f"ngày {subject.issued_on:{DAY}}")
 
 
 @told_by.register

@@ -10,14 +10,18 @@ from django.db.models import Q
 
 from agencies.models import User
 from config import clock
-from plans.models import Obstacle, ProgressUpdate
+from plans.models import Amendment, Obstacle, ProgressUpdate
 from reports.models.section import Section
 
 
 def with_sources(path: str = "") -> list[str | GenericPrefetch]:
     """What fetches the sources of lines found under `path`, one query for each kind of them."""
-    people = [ProgressUpdate.objects.select_related("agency__parent", "task__plan"), Obstacle.objects.with_people()]
-    return [f"{path}confirmed_by", f"{path}sources", GenericPrefetch(f"{path}sources__subject", people)]
+    named = [
+        ProgressUpdate.objects.select_related("agency__parent", "task__plan"),
+        Obstacle.objects.with_people(),
+        Amendment.objects.select_related("plan"),
+    ]
+    return [f"{path}confirmed_by", f"{path}sources", GenericPrefetch(f"{path}sources__subject", named)]
 
 
 class SectionLine(models.Model):
