@@ -19,7 +19,7 @@ from import_export.tmp_storages import CacheStorage, TempFolderStorage
 from agencies import history, resources, scope
 from agencies.changes import between, snapshot
 from agencies.forms import ImportFileForm, NewPasswordForm, NewPersonForm
-from agencies.models import Agency, Entry, Post, Role, Unit, User
+from agencies.models import Agency, CommitteeMember, Entry, Post, Role, Unit, User
 from config.derived import SortKeyField
 
 admin.site.unregister(Group)
@@ -290,6 +290,18 @@ class UnitAdmin(WardAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return [] if request.user.is_superuser else ["code", "name", "kind", "parent"]
+
+
+@admin.register(CommitteeMember)
+class CommitteeMemberAdmin(WardAdmin):
+    """Who the next decision on the committee lists."""
+
+    fields = ["unit", "order", "full_name", "is_woman", "title", "seat", "valid_from", "valid_to"]
+    list_display = ["full_name", "title", "seat", "decision", "valid_from", "valid_to"]
+    search_fields = ["full_name", "title"]
+
+    def visible(self, user):
+        return CommitteeMember.objects.filter(unit__in=scope.own_units(user))
 
 
 @admin.register(Entry)

@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
-from agencies.models import Agency, Entry, Post, Role, Unit, User
+from agencies.models import Agency, CommitteeMember, Entry, Post, Role, Unit, User
 
 
 def own_units(user: User) -> QuerySet[Unit]:
@@ -50,6 +50,7 @@ def own_people(user: User) -> QuerySet[User]:
 def history(user: User) -> QuerySet[Entry]:
     """What was done to the people, posts, bodies and units they see; never the history of the work itself."""
     seen = {User: people(user), Post: posts(user), Agency: agencies(user), Unit: units(user)}
+    seen[CommitteeMember] = CommitteeMember.objects.filter(unit__in=own_units(user))
     about = Q()
     for model, rows in seen.items():
         about |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=rows.values("pk"))

@@ -18,6 +18,8 @@ from campaigns.models import Campaign, Milestone
 from campaigns.timeline import timeline
 from config import clock
 from plans.models import Plan, ProgressUpdate, Status
+from registry import writing
+from registry.models import TypedPaper
 
 
 @ward_only
@@ -43,6 +45,8 @@ def campaign_page(request: HttpRequest, pk: int) -> HttpResponse:
         "tasks": campaign.tasks.all().with_people(),
         "updates": _updates(campaign, request.user),
         "may_edit": not campaign.plan.is_closed and _may_edit(campaign, request.user),
+        "may_write_plan": request.user.has_role(*writing.WRITERS, unit=campaign.plan.unit),
+        "papers": TypedPaper.objects.visible_to(request.user).about(campaign).select_related("issued", "unit"),
         "entries": history.of(campaign).reverse(),
         "crumbs": [("Tháng hành động", reverse("campaigns:list"))],
     }

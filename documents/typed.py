@@ -32,6 +32,7 @@ ANNEX = re.compile(r"Phụ lục( ngang)?: (.+)")
 BASIS = re.compile(r"(?:Căn cứ|Xét|Theo) .+")
 ENACTMENT = "QUYẾT ĐỊNH:"
 CELL_END = re.compile(r"(?<!\\)\|")
+WIDEST = 32  # letters, of a column against the others
 NUMBER = re.compile(r"[\d.,%/+-]+")
 
 HELP = (
@@ -146,9 +147,9 @@ def _typed_cell(text: str) -> str:
 
 
 def _width(column: tuple[str, ...]) -> float:
-    """Long texts get more room, but not in proportion; no word is broken."""
+    """Long texts get more room, but not in proportion, so that no word of the other columns is broken."""
     longest_word = max(len(word) for cell in column for word in cell.split() or [""])
-    return max(longest_word + 2, 2.5 * max(map(len, column)) ** 0.5)
+    return max(min(longest_word, WIDEST / 2) + 2, min(2.5 * max(map(len, column)) ** 0.5, WIDEST))
 
 
 def _side(column: tuple[str, ...]) -> str:

@@ -31,6 +31,7 @@ from plans.models import (
 )
 from plans.models import NominationStatus as Status
 from plans.models.award import achievement_key, name_key, name_of_member
+from registry.models import TypedPaper
 
 MOVES = {
     Status.SUBMITTED: {Status.ACCEPTED, Status.RETURNED, Status.WITHDRAWN},
@@ -321,11 +322,33 @@ def record_decision(decision: AwardDecision, nominations: Iterable[AwardNominati
     _locked(award_round)
     if AwardDecision.objects.filter(submission_key=decision.submission_key).exists():
         raise WrongState(ALREADY_STORED)
-    nominations = list(nominations)
-    rules = _check_decision(decision, nominations)
     decision.by = by
+    _decide(decision, list(nominations), post, "Ghi quyết định khen thưởng")
+
+
+@transaction.atomic
+def carry_out(paper: TypedPaper, *, post: Post) -> None:
+    """Those listed on a decision of the ward that is being issued are awarded. Raises NotReady like "
+    "`record_decision`."""
+    nominations = list(paper.nominations.filter(status=Status.APPROVED).with_names().select_related("vote__meeting"))
+    if not nominations:
+        return
+    hold_in_force(nominations[0].round.plan)
+    decision = AwardDecision(
+        round=_locked(nominations[0].round),
+        number=paper.issued.number,
+        symbol=paper.issued.symbol,
+        issued_on=paper.issued.issued_on,
+        by=post.user,
+        submission_key=paper.submission_key,
+    )
+    _decide(decision, nominations, post, "Ban hành quyết định khen thưởng")
+
+
+def _decide(decision: AwardDecision, nominations: list[AwardNomination], post: Post, name: str) -> None:
+    rules = _check_decision(decision, nominations)
     decision.save()
-    history.record(decision, "Ghi quyết định khen thưởng", post=post)
+    history.record(decision, name, post=post)
     for nomination in nominations:
         bonus = rules.bonus(nomination.subject) if nomination.kind.has_bonus else None
         _move(nomination, Status.ISSUED, "Có quyết định", post=post, why=f"{decision}.", decision=decision, bonus=bonus)

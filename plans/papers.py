@@ -8,7 +8,7 @@ from agencies.roster import Roster
 from config import clock
 from documents.description import OfficialDocument
 from notifications import inbox
-from plans import loading, obstacles, paper, receiving, rollovers
+from plans import awarding, loading, obstacles, paper, receiving, rollovers
 from plans.amending import applying, checking
 from plans.amending import paper as amending_paper
 from plans.models import Amendment, Plan
@@ -81,6 +81,12 @@ def tell_town(paper: TypedPaper, post: Post) -> None:
     """The letter's obstacles have gone to the town."""
     for obstacle in paper.obstacles.all():
         obstacles.put_in_paper(obstacle, paper.issued, post=post)
+
+
+@writing.when_issued
+def give_awards(paper: TypedPaper, post: Post) -> None:
+    """Those on the decision are awarded."""
+    awarding.carry_out(paper, post=post)
 
 
 @makes(Amendment)

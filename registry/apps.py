@@ -7,5 +7,5 @@ class RegistryConfig(AppConfig):
     verbose_name = "Sổ văn bản đi"
 
     def ready(self):
-        # Each app above says in its `papers.py` how its kinds of paper are made.
-        autodiscover_modules("papers")
+        # Each app says in its `papers.py` how its kinds of paper are made, in its `starters.py` which drafts it fills.
+        autodiscover_modules("papers", "starters")

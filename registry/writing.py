@@ -11,7 +11,7 @@ from agencies.models import Agency, Post, Role, Unit, User
 from agencies.moves import NotReady, WrongState
 from documents import typed
 from documents.description import Annex, Article, Block, OfficialDocument, Signature
-from registry import flow, starters
+from registry import flow, starting
 from registry.drafts import draft
 from registry.models import TypedPaper
 
@@ -62,7 +62,7 @@ def begin(
         raise PermissionDenied
     if is_new:
         paper.receivers.set(receivers)
-        if begun_with := starters.called(starter):
+        if begun_with := starting.called(starter):
             begun_with.begun(paper, about)
         history.record(paper, f"Soạn {paper.of_kind.name.lower()}", post=post)
     return paper

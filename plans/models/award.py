@@ -15,6 +15,7 @@ from config import clock, vietnamese
 from plans.models.budget import ListedName
 from plans.models.plan import Plan
 from plans.models.progress import ProgressUpdate
+from registry.models import TypedPaper
 
 # Who reads every nomination of the ward, besides the body that advises on awards.
 READS_AWARDS = (Role.COORDINATOR, Role.LEADER, Role.COMMITTEE)
@@ -241,6 +242,10 @@ class AwardNomination(models.Model):
     return_reason = models.TextField("lý do trả lại, không duyệt", blank=True)
     decision = models.ForeignKey(
         AwardDecision, models.PROTECT, null=True, related_name="nominations", verbose_name="quyết định"
+    )
+    # The decision written in the portal, from its first draft on.
+    paper = models.ForeignKey(
+        TypedPaper, models.PROTECT, null=True, editable=False, related_name="nominations", verbose_name="dự thảo"
     )
     bonus = models.PositiveIntegerField("tiền thưởng (đồng)", null=True)
     name_key = models.CharField(max_length=400, editable=False)

@@ -18,6 +18,8 @@ from plans import award_lists, awarding
 from plans.forms.awards import DecisionForm, MeetingForm, RoundForm
 from plans.models import AwardNomination, AwardRound, Plan
 from plans.models import NominationStatus as Status
+from registry import writing
+from registry.models import TypedPaper
 
 
 @ward_at_work
@@ -51,6 +53,8 @@ def round_page(request, pk):
         "may_run": may_run,
         "to_vote": may_run and statuses[Status.ACCEPTED],
         "to_decide": may_run and statuses[Status.APPROVED],
+        "may_draft": statuses[Status.APPROVED] and request.user.has_role(*writing.WRITERS, unit=award_round.plan.unit),
+        "papers": TypedPaper.objects.visible_to(request.user).about(award_round).select_related("issued", "unit"),
         "may_propose": award_round.is_open and request.user.agency_ids,
         "entries": history.of_several([award_round, *meetings, *decisions]).reverse(),
         "crumbs": [awards_crumb()],

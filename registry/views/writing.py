@@ -15,10 +15,10 @@ from agencies.doors import ward_at_work, ward_or_town, ward_roles
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from documents import typed
-from registry import flow, shown, starters, writing
+from registry import flow, shown, starting, writing
 from registry.kinds import KINDS, PaperKind
 from registry.models import TypedPaper
-from registry.starters import Starter
+from registry.starting import Starter
 from registry.typed_form import TypedPaperForm
 from registry.views import receiving
 
@@ -48,7 +48,7 @@ def paper_list(request):
 def paper_choose(request):
     """What to write: a blank paper of each kind, or one that the portal fills from what it knows."""
     ward = request.user.ward
-    offered = [(each, KINDS[each.kind], list(each.offered(ward))) for each in starters.all_starters()]
+    offered = [(each, KINDS[each.kind], list(each.offered(ward))) for each in starting.all_starters()]
     context = {"kinds": KINDS.values(), "offered": offered, "crumbs": CRUMBS}
     return render(request, "registry/paper_choose.html", context)
 
@@ -67,10 +67,10 @@ def paper_new(request, kind):
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_start(request, key, pk=None):
     """A paper that the portal fills; nothing is stored before it is saved."""
-    starter = starters.called(key)
-    if starter is None or (starter.model is None) != (pk is None):
+    starter = starting.called(key)
+    if starter is None or starter.is_about_something != (pk is not None):
         raise Http404
-    about = get_object_or_404(starter.of_unit(request.user.ward), pk=pk) if starter.model else None
+    about = get_object_or_404(starter.of_unit(request.user.ward), pk=pk) if pk else None
     try:
         words = starter.words(request.user.ward, about).initial()
     except NotReady as refusal:
