@@ -135,6 +135,8 @@ FILE_MAX_BYTES = env.int("FILE_MAX_BYTES", default=20 * 1024 * 1024)
 # All files of one form together, photos as shrunk.
 FORM_MAX_BYTES = env.int("FORM_MAX_BYTES", default=60 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# An annex of 300 rows is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 REDIS_URL = env.str("REDIS_URL", default="")
 if REDIS_URL:

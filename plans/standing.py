@@ -151,9 +151,12 @@ class Standing:
         return "done" if self.work_state == WorkState.DONE else "neutral"
 
 
-def with_accepted_updates(tasks):
-    """`tasks` to be shown, with what `standing` asks of their updates, in two queries more however many there are."""
-    return _with_what_was_told(tasks.with_people())
+def with_accepted_updates(tasks, *, until: datetime.date | None = None):
+    """`tasks` to be shown, with what `standing` asks of their updates, in two queries more however many there are.
+
+    `until`: only of what tells of days up to that one, for how things stood then.
+    """
+    return _with_what_was_told(tasks.with_people(), until)
 
 
 def to_count(tasks):
@@ -161,10 +164,11 @@ def to_count(tasks):
     return _with_what_was_told(tasks.with_leads())
 
 
-def _with_what_was_told(tasks):
-    newest = ProgressUpdate.objects.newest_accepted()
+def _with_what_was_told(tasks, until: datetime.date | None = None):
+    updates = ProgressUpdate.objects.filter(covers_to__lte=until) if until else ProgressUpdate.objects.all()
+    newest = updates.newest_accepted()
     # Of what comes again it counts which days were told of at all.
-    told = ProgressUpdate.objects.filter(~Q(task__recurrence=""), status__in=[Status.ACCEPTED, Status.SUBMITTED])
+    told = updates.filter(~Q(task__recurrence=""), status__in=[Status.ACCEPTED, Status.SUBMITTED])
     return tasks.prefetch_related(
         Prefetch("updates", queryset=newest.only(*ASKED_OF_AN_UPDATE), to_attr="newest_updates"),
         Prefetch("updates", queryset=told.order_by().only(*ASKED_OF_AN_UPDATE), to_attr="told_updates"),

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from registry.views import moves
-from reports.views import parts, readiness, town, ward
+from reports.views import annexes, parts, readiness, town, ward
 
 app_name = "reports"
 KIND = {"kind": "bao-cao"}
@@ -19,6 +19,9 @@ urlpatterns = [
     path("bao-cao/phan/<int:pk>/so-ban-moi/", parts.compare_compiled, name="compare-compiled"),
     path("bao-cao/phan/<int:pk>/so-ban-go/", parts.compare_draft, name="compare-draft"),
     path("bao-cao/phan/<int:pk>/lich-su/", parts.section_history, name="section-history"),
+    path("bao-cao/<int:pk>/them-phu-luc/", annexes.annex_add, name="annex-add"),
+    path("bao-cao/phu-luc/<int:pk>/", annexes.annex, name="annex"),
+    path("bao-cao/phu-luc/<int:pk>/lay-ban-moi/", annexes.annex_adopt, name="annex-adopt"),
     path("bao-cao/<int:pk>/bo-phan-trong/", ward.leave_out_empty, name="leave-out-empty"),
     path("bao-cao/<int:pk>/trinh/", moves.submit, KIND, name="submit"),
     path("bao-cao/<int:pk>/duyet/", moves.approve, KIND, name="approve"),

@@ -15,6 +15,7 @@ from plans.models import Obstacle
 from registry import flow
 from registry.models import Stage
 from reports import compiling, lines, obstacles
+from reports.annexes.writing import compile_annexes
 from reports.models import Duty, Report, Section, SectionDraft
 from reports.passages import Passage
 from reports.readiness import readiness
@@ -40,6 +41,7 @@ def compile_as(duty: Duty, *, post: Post | None) -> Report:
     until, now = min(clock.today(), duty.ends_on), clock.now()
     for order, passage in enumerate(compiling.compile_passages(duty, report.parts, until=until), start=1):
         _store_passage(report, order, passage, post=post, at=now)
+    compile_annexes(report, until=until)
     Report.objects.filter(pk=report.pk).update(figures_until=until, compiled_at=now)
     report.refresh_from_db()
     history.record(report, "Tổng hợp", post=post)

@@ -3,6 +3,7 @@
 Amounts are whole đồng. Nothing that was booked is changed or deleted: a row that cancels it takes its amount back.
 """
 
+import datetime
 from dataclasses import dataclass
 
 from django.db import models
@@ -111,13 +112,14 @@ class BudgetLineQuerySet(models.QuerySet):
         """Lines of the wards where `user` keeps the money, steers or sits on the committee."""
         return self.filter(plan__unit__in=budget_units_of(user))
 
-    def with_sums(self):
-        """Each with the four sums of `Balance`."""
+    def with_sums(self, *, until: datetime.date | None = None):
+        """Each with the four sums of `Balance`, of what was decided and booked by the day `until`, or by now."""
+        decided, booked = ({"decided_at__date__lte": until}, {"on__lte": until}) if until else ({}, {})
         return self.annotate(
-            planned=_sum_of(Estimate, status=Estimate.Status.APPROVED),
+            planned=_sum_of(Estimate, status=Estimate.Status.APPROVED, **decided),
             waiting=_sum_of(Estimate, status=Estimate.Status.SUBMITTED),
-            allotted=_sum_of(Allotment),
-            spent=_sum_of(Expense),
+            allotted=_sum_of(Allotment, **booked),
+            spent=_sum_of(Expense, **booked),
         )
 
     def with_names(self):

@@ -1,5 +1,6 @@
 """What the ward owes the town in writing: duties, and the reports that fulfil them."""
 
+from reports.models.annex import ReportAnnex
 from reports.models.draft import SectionDraft
 from reports.models.duty import Duty, DutyQuerySet, text_list
 from reports.models.kind import CAMPAIGNS, PeriodType, ReportKind, fill_in
@@ -14,6 +15,7 @@ __all__ = [
     "LineSource",
     "PeriodType",
     "Report",
+    "ReportAnnex",
     "ReportKind",
     "Section",
     "SectionDraft",
