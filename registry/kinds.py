@@ -15,7 +15,7 @@ PLAN = "KH"
 
 @dataclass(frozen=True)
 class PaperKind:
-    """`text` is the outline a blank draft begins with, `{issuer}` in it the ward's name."""
+    """`text` is the outline a blank draft begins with, `{issuer}` or `{ISSUER}` in it the ward's committee."""
 
     code: str
     name: str
@@ -24,6 +24,9 @@ class PaperKind:
     has_addressees: bool = False
     first_recipient: str = ""
     is_minutes: bool = False
+
+    def outline(self, issuer: str) -> str:
+        return self.text.format(issuer=issuer, ISSUER=issuer.upper())
 
     @property
     def is_letter(self) -> bool:

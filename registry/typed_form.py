@@ -11,7 +11,7 @@ from registry.models import TypedPaper
 
 
 class ReceiversField(forms.ModelMultipleChoiceField):
-    """Offices of the town, then bodies of the ward, of several the ones that report for themselves."""
+    """Bodies of the ward, of one that is several its members, then offices of the town."""
 
     widget = forms.CheckboxSelectMultiple
 

@@ -35,7 +35,7 @@ def must_mend(paper: TypedPaper) -> list:
 def test_a_blank_paper_of_each_kind_follows_the_decree(ward, leader, today, code):
     kind = KINDS[code]
     paper = TypedPaper(unit=ward, kind=code, subject="Họp triển khai công tác bình đẳng giới")
-    paper.text = kind.text.format(issuer=ward.body_name)
+    paper.text = kind.outline(ward.body_name)
     paper.addressees = writing.usual_addressees(ward) if kind.has_addressees else []
     paper.chair, paper.secretary = "Nguyễn Văn Mẫu", "Trần Thị Mẫu"
     assert must_mend(paper) == []

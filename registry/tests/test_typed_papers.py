@@ -185,3 +185,25 @@ def test_a_reason_typed_too_late_is_given_back_to_who_typed_it(client, sent, lea
     press(client, leader, "send-back", sent, reason="Ghi rõ số tiền <đồng>")
     page = client.get(sent.get_absolute_url()).content.decode()
     assert "Nội dung bạn đã gõ: “Ghi rõ số tiền &lt;đồng&gt;”" in page
+
+
+def test_the_typed_words_are_looked_at_as_a_page_before_anything_is_stored(client, coordinator, leader, typed):
+    client.force_login(coordinator)
+    answer = client.post(reverse("registry:paper-preview", args=["CV"]), typed)
+    assert answer.content.startswith(b"%PDF")
+    assert not TypedPaper.objects.exists()
+
+
+def test_what_stands_in_the_way_of_the_page_is_said(client, coordinator, leader, typed):
+    client.force_login(coordinator)
+    page = client.post(reverse("registry:paper-preview", args=["CV"]), typed | {"text": "| TT |\n| 1 |"})
+    assert "Nội dung phải kết thúc bằng một đoạn văn" in page.content.decode()
+
+
+def test_the_list_is_narrowed_to_a_kind(client, letter):
+    for kind, found in (("CV", [letter]), ("GM", []), ("la", [letter])):
+        assert list(client.get(reverse("registry:papers"), {"loai": kind}).context["page_obj"]) == found
+
+
+def test_the_old_address_of_a_letter_still_opens_it(client, letter):
+    assert client.get(f"/cong-van/{letter.pk}/").status_code == 200

@@ -58,7 +58,7 @@ def paper_choose(request):
 def paper_new(request, kind):
     """A blank paper of the kind."""
     of_kind = _kind(kind)
-    text = of_kind.text.format(issuer=request.user.ward.body_name)
+    text = of_kind.outline(request.user.ward.body_name)
     addressees = writing.usual_addressees(request.user.ward) if of_kind.has_addressees else []
     return _new(request, of_kind, {"text": text, "addressees": addressees})
 
