@@ -20,22 +20,21 @@ def usual_duties(plan: Plan) -> Iterator[Duty]:
 
 def usual_duty(plan: Plan, kind: ReportKind, period: Period) -> Duty | None:
     """The duty with all that is usual for it; None where no date is, or where the year has no such campaign."""
-    days, window = kind.usual_days(plan.year, period.code), window_of(plan, kind, period)
-    if days is None or window is None:
-        return None
-    internal, due = map(workdays.working_day_on_or_before, days)
-    return Duty(
-        plan=plan,
-        kind=kind,
-        name=kind.name_of(period),
-        subject=kind.subject_of(period),
-        period_code=period.code,
-        starts_on=window[0],
-        ends_on=window[1],
-        internal_due_on=min(internal, due),
-        due_on=due,
-        **whereto(kind, kind.office),
-    )
+    duty = proposed_duty(plan, kind, period)
+    return duty if duty.due_on and duty.starts_on else None
+
+
+def proposed_duty(plan: Plan, kind: ReportKind, period: Period | None = None) -> Duty:
+    """The duty as far as it follows from its kind; without a period words and days are open."""
+    duty = Duty(plan=plan, kind=kind, **whereto(kind, kind.office))
+    if period is None:
+        return duty
+    duty.name, duty.subject, duty.period_code = kind.name_of(period), kind.subject_of(period), period.code
+    duty.starts_on, duty.ends_on = window_of(plan, kind, period) or (None, None)
+    if days := kind.usual_days(plan.year, period.code):
+        internal, due = map(workdays.working_day_on_or_before, days)
+        duty.internal_due_on, duty.due_on = min(internal, due), due
+    return duty
 
 
 def window_of(plan: Plan, kind: ReportKind, period: Period) -> tuple[datetime.date, datetime.date] | None:

@@ -1,9 +1,11 @@
 """The report as an official document: its parts numbered, its lines turned into blocks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from agencies.models import Unit
 from documents import phrases
-from documents.description import Block, Heading, OfficialDocument, Paragraph
+from documents.description import Block, Heading, OfficialDocument, Paragraph, Signature
 from documents.description import Section as SectionBlock
 from documents.numbering import roman
 from documents.typed import blocks
@@ -13,6 +15,9 @@ from reports.models import Report, Section
 
 KIND = "BÁO CÁO"
 SYMBOL = "BC"
+# The committee's own papers; which abbreviation it bears the head of the ward decides.
+COMMITTEE_LINES = ("BAN VÌ SỰ TIẾN BỘ", "CỦA PHỤ NỮ")
+COMMITTEE_SYMBOL = "BVSTBPN"
 
 
 def official_document(report: Report) -> OfficialDocument:
@@ -21,7 +26,7 @@ def official_document(report: Report) -> OfficialDocument:
     Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
     """
     unit = report.duty.unit
-    return draft(
+    document = draft(
         unit,
         signer=report.signer,
         symbol=f"{SYMBOL}-{unit.symbol}",
@@ -30,6 +35,20 @@ def official_document(report: Report) -> OfficialDocument:
         addressees=(report.duty.addressee,),
         body=_body(report),
         recipients=(AS_ABOVE, *report.duty.recipients),
+    )
+    return _of_committee(document, unit) if report.duty.kind.is_of_committee else document
+
+
+def _of_committee(document: OfficialDocument, unit: Unit) -> OfficialDocument:
+    """The paper as the committee's own: its head signs, under the post held in the ward (Phụ lục I, mục II.7c)."""
+    title = f"{document.signature.authority[-1]} Ủy ban nhân dân {unit.get_kind_display()}".upper()
+    return replace(
+        document,
+        parent_line=" ".join(unit.issuer_lines),
+        issuer=COMMITTEE_LINES,
+        issuer_name=f"Ban Vì sự tiến bộ của phụ nữ {unit}",
+        symbol=f"{SYMBOL}-{COMMITTEE_SYMBOL}",
+        signature=Signature(("Trưởng ban",), document.signature.name, other_title=title),
     )
 
 

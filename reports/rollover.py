@@ -12,7 +12,7 @@ from plans.models import Plan
 from plans.next_year.dates import a_year_on
 from plans.rollovers import Foreseen, follows_issuing, follows_plan, foretells_plan
 from registry.models import Stage
-from reports.founding import found_kinds
+from reports.kinds.founding import found_kinds
 from reports.models import Duty, ReportKind
 from reports.owing import usual_duties
 from reports.periods import Period

@@ -54,7 +54,8 @@ def _(subject: Obstacle) -> Told:
 
 @told_by.register
 def _(subject: IssuedDocument) -> Told:
-    return Told(who=str(subject), url=subject.link, what=subject.subject, when=f"ngày {subject.issued_on:{DAY}}")
+    url = subject.link or reverse("registry:register")
+    return Told(who=str(subject), url=url, what=subject.subject, when=f"ngày {subject.issued_on:{DAY}}")
 
 
 @told_by.register

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from registry.views import moves
-from reports.views import annexes, parts, readiness, town, ward
+from reports.views import annexes, kinds, parts, readiness, schedule, town, ward
 
 app_name = "reports"
 KIND = {"kind": "bao-cao"}
@@ -9,6 +9,16 @@ urlpatterns = [
     path("bao-cao/", ward.report_list, name="list"),
     path("bao-cao/nghia-vu/<int:pk>/", readiness.readiness_page, name="readiness"),
     path("bao-cao/nghia-vu/<int:duty_pk>/tong-hop/", ward.compile_report, name="compile"),
+    path("bao-cao/lich/", schedule.calendar, name="calendar"),
+    path("bao-cao/lich/<int:pk>/", schedule.duty, name="duty"),
+    path("bao-cao/lich/<int:pk>/khong-phai-lam/", schedule.switch_off, name="duty-switch-off"),
+    path("bao-cao/lich/<int:pk>/phai-lam/", schedule.switch_on, name="duty-switch-on"),
+    path("bao-cao/lich/<int:year>/them/", schedule.add, name="duty-add"),
+    path("bao-cao/loai/", kinds.kinds, name="kinds"),
+    path("bao-cao/loai/moi/", kinds.kind_new, name="kind-new"),
+    path("bao-cao/loai/<int:pk>/", kinds.kind, name="kind"),
+    path("bao-cao/loai/<int:pk>/sua/", kinds.kind_edit, name="kind-edit"),
+    path("bao-cao/loai/<int:pk>/nguon/", kinds.kind_fills, name="kind-fills"),
     path("bao-cao/<int:pk>/", ward.report, name="report"),
     re_path(r"^bao-cao/(?P<pk>\d+)\.(?P<kind>pdf|docx)$", ward.download, name="download"),
     path("bao-cao/phan/<int:pk>/sua/", parts.section_edit, name="section-edit"),

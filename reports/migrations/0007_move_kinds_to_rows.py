@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from reports import founding
+from reports.kinds import founding
 from reports.models.kind import fill_in
 from reports.periods import Period
 

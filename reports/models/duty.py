@@ -51,6 +51,7 @@ class Duty(models.Model):
     recipients = models.JSONField("nơi nhận", default=text_list, help_text="Không gồm “Như trên” và dòng “Lưu”.")
     is_owed = models.BooleanField("phải làm trong năm", default=True)
     why_not = models.CharField("lý do không phải làm", max_length=300, blank=True)
+    submission_key = models.UUIDField("mã lần gửi", unique=True, null=True, editable=False)
 
     objects = DutyQuerySet.as_manager()
 

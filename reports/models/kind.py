@@ -63,8 +63,6 @@ class ReportKind(models.Model):
     receiver = models.CharField("nơi nhận khác, ngoài cổng", max_length=200, blank=True)
     addressee = models.CharField("kính gửi", max_length=200, blank=True)
     recipients = models.JSONField("nơi nhận trên văn bản", default=empty_list, blank=True)
-    symbol = models.CharField("chữ viết tắt trong ký hiệu", max_length=10, default="BC")
-    title = models.CharField("tên loại văn bản", max_length=50, default="BÁO CÁO")
     is_of_committee = models.BooleanField("Ban Vì sự tiến bộ của phụ nữ ban hành", default=False)
     about = models.CharField("chỉ lấy nhiệm vụ nói đến", max_length=200, blank=True)
     bodies = models.ManyToManyField(Agency, blank=True, related_name="+", verbose_name="chỉ lấy của đơn vị")

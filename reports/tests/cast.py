@@ -7,7 +7,8 @@ import pytest
 from agencies.models import Agency
 from plans.models import Status as UpdateStatus
 from registry import flow
-from reports import founding, workflow
+from reports import workflow
+from reports.kinds import founding
 from reports.models import ReportKind
 from reports.owing import usual_duty
 

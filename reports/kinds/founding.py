@@ -1,11 +1,11 @@
-"""The kinds of report a ward starts with, from `reports/data/`; afterwards they are its own to change."""
+"""The kinds of report a ward starts with, from `kinds.toml`; afterwards they are its own to change."""
 
 import tomllib
 from pathlib import Path
 
 from reports.outline import Fill, Part, numbered
 
-FILE = Path(__file__).parent / "data" / "kinds.toml"
+FILE = Path(__file__).parent / "kinds.toml"
 # On the paper behind the receiving office.
 RECIPIENTS = ["TT. Đảng ủy, TT. HĐND phường", "Các ban, ngành, đoàn thể phường"]
 
