@@ -9,10 +9,10 @@ from django.contrib.contenttypes.models import ContentType
 
 from agencies.moves import NotReady
 from config import clock
+from config.pdfium import one_at_a_time
 from documents import checking, pdf, wording
 from documents.checking import MUST, Expected, Fault
 from documents.description import OfficialDocument
-from files.pdfium import one_at_a_time
 from registry.models import LayoutCheck, Paper
 
 # The register's own rule: what is printed is what stands in it (document-format 12.1).

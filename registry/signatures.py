@@ -16,7 +16,7 @@ from enum import StrEnum
 import pypdfium2
 from pypdfium2 import raw
 
-from files.pdfium import one_at_a_time
+from config.pdfium import one_at_a_time
 
 # What reading a damaged file can end in, by where the damage is.
 BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError, zlib.error)

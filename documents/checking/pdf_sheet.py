@@ -1,64 +1,85 @@
-"""A finished PDF read as lines of text and rules, and its components found by where they stand. All in mm from the
-top left corner; sizes in points."""
+"""A finished PDF read as lines of text, drawn rules and tables. All in mm from the top left corner; sizes in points."""
 
-import io
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from documents.checking.words import Words
+from documents.checking import pdf_letters
+from documents.checking.pdf_letters import Edge, Letter, Properties, Sheet
 
 MM = 25.4 / 72
-PAGE_NUMBER_ZONE = 18  # mm from the top, where the page number stands
-HEAD_LIMIT = 70  # mm from the top, above which the head ends
+HEADER_ZONE = 18  # mm from the top, where the page number stands
+ASCENT, DESCENT = 0.89, 0.22  # of Times New Roman, as shares of the size
+ROW = 0.3  # mm, how far apart baselines of one line may be
+COLUMN_GAP = 12  # mm, wider gaps part columns
+WORD_GAP = 2  # mm, wider gaps without a space part columns
+TABLE_EDGE = 1.5  # mm, the shortest upright line of a table
+THICKEST_RULE, SHORTEST_RULE = 1.0, 4.0  # mm
+NUMBER_LIKE = re.compile(r"[-–— ]*(?:trang )?\d{1,4}(?: ?[/|] ?\d{1,4})?[-–— .]*", re.IGNORECASE)
+ROW_OF_MARKS = re.compile(r"[_\s]{4,}|[-–—─‒―⎯*.oO\s]{5,}")
+# Stamp of a signed attachment: “Số: 45/BC-UBND; 15/06/2023; 09:30:15”.
+SIGNED_STAMP = re.compile(r"Số: ?[^;]+; ?\d{2}/\d{2}/\d{4}; ?\d{2}: ?\d{2}: ?\d{2}.*")
 
 
 @dataclass(eq=False)
 class Line:
     page: int
-    characters: list[dict]
+    letters: list[Letter]
     baseline: float
 
     @cached_property
     def text(self) -> str:
-        return " ".join("".join(character["text"] for character in self.characters).split())
+        return " ".join("".join(letter.text for letter in self.letters).split())
 
     @cached_property
-    def inked(self) -> list[dict]:
-        return [character for character in self.characters if not character["text"].isspace()]
+    def inked(self) -> list[Letter]:
+        return [letter for letter in self.letters if letter.look and not letter.text.isspace()]
 
-    @property
+    @cached_property
     def x0(self) -> float:
-        return self.inked[0]["x0"] * MM
+        return min(letter.x0 for letter in self.inked)
 
-    @property
+    @cached_property
     def x1(self) -> float:
-        return self.inked[-1]["x1"] * MM
+        return max(letter.x1 for letter in self.inked)
 
     @property
     def centre(self) -> float:
         return (self.x0 + self.x1) / 2
 
-    @property
-    def sizes(self) -> set[float]:
-        return {round(character["size"], 1) for character in self.inked}
+    @cached_property
+    def looks(self) -> set:
+        return {letter.look for letter in self.inked}
 
-    @property
+    @cached_property
+    def sizes(self) -> set[float]:
+        return {look.size for look in self.looks}
+
+    @cached_property
     def size(self) -> float:
         return max(self.sizes)
 
     @property
-    def styles(self) -> set[str]:
-        """Of "regular", "bold", "italic", "bold italic": those found in the line."""
-        return {_style(character["fontname"]) for character in self.inked}
+    def top(self) -> float:
+        return self.baseline - ASCENT * self.size * MM
 
     @property
+    def bottom(self) -> float:
+        return self.baseline + DESCENT * self.size * MM
+
+    @cached_property
     def style(self) -> str:
-        return " / ".join(sorted(self.styles))
+        """Of "regular", "bold", "italic", "bold italic": those found in the line."""
+        return " / ".join(sorted({look.style for look in self.looks}))
 
+    @property
+    def is_bold(self) -> bool:
+        return all("bold" in look.style for look in self.looks)
 
-def _style(fontname: str) -> str:
-    weight = [word for word in ("Bold", "Italic") if word in fontname]
-    return " ".join(weight).lower() or "regular"
+    @property
+    def is_number_like(self) -> bool:
+        return bool(NUMBER_LIKE.fullmatch(self.text))
 
 
 @dataclass(frozen=True)
@@ -66,6 +87,7 @@ class Rule:
     x0: float
     x1: float
     y: float
+    mark: str = ""  # what it is made of, where it is a row of marks: "_", "-"
 
     @property
     def length(self) -> float:
@@ -76,206 +98,178 @@ class Rule:
         return (self.x0 + self.x1) / 2
 
 
+@dataclass(frozen=True)
+class Box:
+    """What is framed: a table, or a stamp."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 - 0.5 < x < self.x1 + 0.5 and self.top - 0.5 < y < self.bottom + 0.5
+
+
 @dataclass
 class Page:
     number: int
     width: float
     height: float
     rotation: int
-    lines: list[Line]
+    lines: list[Line]  # in the order of the file, which is mostly that of reading
     rules: list[Rule]
-    tables: list[tuple[float, float]]  # top and bottom of each table
+    boxes: list[Box]
+
+    def box_of(self, line: Line) -> Box | None:
+        return next((box for box in self.boxes if box.holds(line.centre, line.baseline)), None)
 
     def in_table(self, line: Line) -> bool:
-        return any(top - 0.5 < line.baseline < bottom + 0.5 for top, bottom in self.tables)
-
-
-@dataclass
-class Sheet:
-    """All that the rules look at."""
-
-    pages: list[Page]
-    reader: object  # what pypdf opened
-    expected: object = None  # what the record says
-    profile: str = ""
+        return self.box_of(line) is not None
 
     @cached_property
-    def parts(self) -> "Parts":
-        return Parts(self)
-
-
-def read(pdf: bytes) -> Sheet:
-    import pdfplumber  # 0.4 s, only where a PDF is read
-    import pypdf
-
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        pages = [_page(page) for page in opened.pages]
-    return Sheet(pages, pypdf.PdfReader(io.BytesIO(pdf)))
-
-
-def _page(page) -> Page:
-    edges = [*page.rects, *page.lines]
-    flat = {
-        (round(e["x0"] * MM, 2), round(e["x1"] * MM, 2), round(e["top"] * MM, 2))
-        for e in edges
-        if e["bottom"] - e["top"] < 1.5 and e["x1"] - e["x0"] > 5
-    }
-    # A grid comes as upright lines or, from some engines, as the box of each cell.
-    upright = [(e["top"] * MM, e["bottom"] * MM) for e in edges if 1.5 < e["bottom"] - e["top"] < page.height * 0.95]
-    return Page(
-        number=page.page_number,
-        width=float(page.width) * MM,
-        height=float(page.height) * MM,
-        rotation=page.rotation or 0,
-        lines=_lines(page),
-        rules=[Rule(*edge) for edge in sorted(flat)],
-        tables=_runs(upright),
-    )
-
-
-def _runs(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Spans that touch, joined."""
-    joined: list[tuple[float, float]] = []
-    for top, bottom in sorted(spans):
-        if joined and top <= joined[-1][1] + 1:
-            joined[-1] = joined[-1][0], max(bottom, joined[-1][1])
-        else:
-            joined.append((top, bottom))
-    return joined
-
-
-def _lines(page) -> list[Line]:
-    """In the order of the content stream, which is the order of reading."""
-    lines: list[Line] = []
-    for character in page.chars:
-        baseline = (float(page.height) - character["matrix"][5]) * MM
-        if lines and _continues(lines[-1], character, baseline):
-            lines[-1].characters.append(character)
-        else:
-            lines.append(Line(page.page_number, [character], baseline))
-    return [line for line in lines if line.text]
-
-
-def _continues(line: Line, character: dict, baseline: float) -> bool:
-    last = line.characters[-1]
-    gap = character["x0"] - last["x1"]
-    # A justified line may have wide gaps, but only beside a space; a gap without one is the next column.
-    spaced = last["text"].isspace() or character["text"].isspace()
-    return abs(baseline - line.baseline) < 0.3 and gap > -2 and (gap < 6 or spaced)
-
-
-class Parts:
-    """The components of the decree, found on the page by place and order, not by our own markup."""
-
-    def __init__(self, sheet: Sheet):
-        first = sheet.pages[0]
-        self.width = first.width
-        middle = self.width / 2
-        text = [line for line in first.lines if line.baseline > PAGE_NUMBER_ZONE]
-        self.number = next((line for line in text if line.text.startswith("Số:")), None)
-        self.date = next((line for line in text if ", ngày" in line.text and line.baseline < HEAD_LIMIT), None)
-        head_end = max((line.baseline for line in (self.number, self.date) if line), default=HEAD_LIMIT) + 1
-        head = [line for line in text if line.baseline < head_end and line not in (self.number, self.date)]
-        self.left = sorted((line for line in head if line.centre < middle - 10), key=lambda line: line.baseline)
-        right = sorted((line for line in head if line.centre >= middle - 10), key=lambda line: line.baseline)
-        self.nation, self.motto = (*right, None, None)[:2]
-        self.issuer = [line for line in self.left if line.style == "bold"]
-        self.parent = [line for line in self.left if line.style != "bold"]
-        self._find_body(sheet, [line for line in text if line.baseline >= head_end])
-
-    def _find_body(self, sheet: Sheet, below: list[Line]) -> None:
-        self.about, below = _about(below)
-        self.kind = below[0] if below and not self.about else None
-        after = below if self.about else below[1:]
-        count = 0 if self.about else next((n for n, line in enumerate(after) if line.style != "bold"), len(after))
-        self.subject, after = after[:count], after[count:]
-        count = _address_length(after)
-        self.address, after = after[:count], after[count:]
-        later = [line for page in sheet.pages[1:] for line in page.lines if line.baseline > PAGE_NUMBER_ZONE]
-        content = [*after, *later]
-        start = next((place for place, line in enumerate(content) if line.text == "Nơi nhận:"), len(content))
-        self.content, signing = content[:start], content[start:]
-        self.body = [line for line in self.content if not sheet.pages[line.page - 1].in_table(line)]
-        self._find_signature(signing, self.width / 2)
-
-    def _find_signature(self, signing: list[Line], middle: float) -> None:
-        self.label = signing[0] if signing else None
-        self.recipients = [line for line in signing[1:] if line.x0 < middle]
-        *self.authority, self.name = [line for line in signing if line.x0 >= middle] or [None]
+    def header(self) -> list[Line]:
+        """What stands in the top margin, where the page number has its place."""
+        zone = [line for line in self.lines if line.baseline <= HEADER_ZONE]
+        return zone if self.number > 1 else [line for line in zone if line.is_number_like]
 
     @cached_property
-    def indent_from(self) -> float:
-        """Left margin: where the lines of the body begin, or Nơi nhận where all of them are indented."""
-        return min((line.x0 for line in (*self.body, self.label) if line), default=0)
+    def footer(self) -> list[Line]:
+        """A page number at the foot, where many put it."""
+        return [line for line in self.lines if line.baseline > self.height - 21 and line.is_number_like]
 
     @cached_property
-    def right_edge(self) -> float:
-        """Right margin, from the longest line; where no paragraph fills a line, the narrowest margin allowed."""
-        if all(len(lines) == 1 for lines in self.paragraphs):
-            return self.width - 15
-        return max(line.x1 for line in self.body)
-
-    @cached_property
-    def paragraphs(self) -> list[list[Line]]:
-        """Lines of the body, a new paragraph at each indented line and after each table."""
-        found: list[list[Line]] = []
-        for line in self.body:
-            if line.x0 > self.indent_from + 3 or not found:
-                found.append([line])
+    def text(self) -> list[Line]:
+        """All else, row by row."""
+        apart = {id(line) for line in (*self.header, *self.footer)}
+        text = sorted((line for line in self.lines if id(line) not in apart), key=lambda line: line.baseline)
+        rows: list[list[Line]] = []
+        for line in text:
+            if rows and line.baseline - rows[-1][0].baseline < 0.7:
+                rows[-1].append(line)
             else:
-                found[-1].append(line)
-        return found
+                rows.append([line])
+        return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
 
-    @property
-    def words(self) -> Words:
-        return Words(
-            nation=self.nation.text if self.nation else "",
-            motto=self.motto.text if self.motto else "",
-            issuer=[line.text for line in self.issuer],
-            number=self.number.text if self.number else "",
-            issued=self.date.text if self.date else "",
-            kind=self.kind.text if self.kind else "",
-            subject=[line.text for line in self.subject],
-            about=[line.text for line in self.about],
-            address=[line.text for line in self.address],
-            paragraphs=[_joined(lines) for lines in self.paragraphs],
-            headings=[_joined(lines) for lines in self.paragraphs if {line.style for line in lines} == {"bold"}],
-            content=_joined(self.content),
-            content_end=self.content[-1].text if self.content else "",
-            recipients=_listed(self.recipients),
-            authority=[line.text for line in self.authority],
-            name=self.name.text if self.name else "",
+
+def read(content: bytes) -> tuple[list[Page], Properties]:
+    """Raises Unreadable."""
+    sheets, properties = pdf_letters.read(content)
+    return [_page(number, sheet) for number, sheet in enumerate(sheets, 1)], properties
+
+
+def _page(number: int, sheet: Sheet) -> Page:
+    boxes = _boxes(sheet)
+    lines, rules = [], _rules(sheet.edges)
+    for line in _lines(number, sheet.letters):
+        if ROW_OF_MARKS.fullmatch(line.text) and not line.is_number_like:
+            rules.append(Rule(line.x0, line.x1, line.baseline + 0.5, line.text.strip()[0]))
+        else:
+            lines.append(line)
+    free = [rule for rule in rules if not any(box.holds(rule.centre, rule.y) for box in boxes)]
+    return Page(number, sheet.width, sheet.height, sheet.rotation, lines, free, boxes)
+
+
+def _boxes(sheet: Sheet) -> list[Box]:
+    """Grids come as upright lines or, from some engines, as the box of each cell; spans that touch are one."""
+    upright = [edge for edge in sheet.edges if abs(edge.x1 - edge.x0) < 0.2]
+    spans = sorted((min(e.y0, e.y1), max(e.y0, e.y1), e.x0) for e in upright)
+    boxes: list[Box] = []
+    for top, bottom, x in spans:
+        if not TABLE_EDGE < bottom - top < sheet.height * 0.95:
+            continue
+        last = boxes[-1] if boxes else None
+        if last and top <= last.bottom + 1:
+            boxes[-1] = Box(min(x, last.x0), max(x, last.x1), last.top, max(bottom, last.bottom))
+        else:
+            boxes.append(Box(x, x, top, bottom))
+    return [box for box in boxes if box.x1 - box.x0 > 1]
+
+
+def _rules(edges: list[Edge]) -> list[Rule]:
+    """Level lines: the two sides of a thin box are one, as is a line drawn twice or in pieces."""
+    flat = sorted(
+        ((edge.y0 + edge.y1) / 2, min(edge.x0, edge.x1), max(edge.x0, edge.x1))
+        for edge in edges
+        if abs(edge.y1 - edge.y0) < 0.2 and abs(edge.x1 - edge.x0) > 0.2
+    )
+    rules: list[Rule] = []
+    for y, x0, x1 in flat:
+        place = next(
+            (at for at, rule in enumerate(rules) if abs(rule.y - y) < THICKEST_RULE and _touch(rule, x0, x1)), None
         )
+        if place is None:
+            rules.append(Rule(x0, x1, y))
+        else:
+            rules[place] = Rule(min(x0, rules[place].x0), max(x1, rules[place].x1), rules[place].y)
+    return [rule for rule in rules if rule.length > SHORTEST_RULE]
 
 
-def _about(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines of a letter's “V/v …”, and all others."""
-    if not lines or not lines[0].text.startswith("V/v"):
-        return [], lines
-    end = next((n for n, line in enumerate(lines) if line.text.startswith("Kính gửi:")), len(lines))
-    return lines[:end], lines[end:]
+def _touch(rule: Rule, x0: float, x1: float) -> bool:
+    return x0 < rule.x1 + 0.5 and x1 > rule.x0 - 0.5
 
 
-def _joined(lines: list[Line]) -> str:
+def _lines(page: int, letters: list[Letter]) -> list[Line]:
+    """In the order of the file."""
+    lines: list[Line] = []
+    for letter in letters:
+        if letter.look is not None and not letter.look.is_visible:
+            continue
+        if letter.look is None:
+            if lines:
+                lines[-1].letters.append(letter)
+        elif lines and _is_raised(lines[-1], letter):
+            lines[-1].letters.append(letter._replace(look=lines[-1].letters[0].look))
+        elif lines and _continues(lines[-1], letter):
+            lines[-1].letters.append(letter)
+        else:
+            lines.append(Line(page, [letter], letter.baseline))
+    return [line for line in lines if line.inked]
+
+
+def _last_inked(line: Line) -> tuple[Letter | None, int]:
+    """The last letter that shows, and how many spaces follow it."""
+    spaces = 0
+    for letter in reversed(line.letters):
+        if letter.look and not letter.text.isspace():
+            return letter, spaces
+        spaces += 1
+    return None, spaces
+
+
+def _continues(line: Line, letter: Letter) -> bool:
+    if abs(letter.baseline - line.baseline) >= ROW:
+        return False
+    last, spaces = _last_inked(line)
+    if last is None or letter.text.isspace():
+        return True
+    gap = letter.x0 - last.x1
+    widest = WORD_GAP if not spaces else COLUMN_GAP if spaces < 3 else COLUMN_GAP * 2 / 3
+    # Of a glyph that stands for two letters, both have the same place.
+    return letter.x0 > last.x0 - 0.1 and gap < widest
+
+
+def _is_raised(line: Line, letter: Letter) -> bool:
+    """A figure set higher or lower, as the mark of a note, belongs to the line it follows."""
+    last, _ = _last_inked(line)
+    if last is None or letter.text.isspace() or last.look is None:
+        return False
+    shift = abs(letter.baseline - line.baseline)
+    return ROW <= shift < 2.5 and letter.look.size < 0.8 * last.look.size and -0.7 < letter.x0 - last.x1 < 1
+
+
+def joined(lines: list[Line]) -> str:
     return " ".join(line.text for line in lines)
 
 
-def _listed(lines: list[Line]) -> list[str]:
-    """Recipients, with the second line of a long one put behind its first."""
-    found: list[str] = []
-    for line in lines:
-        if found and not line.text.startswith("- "):
-            found[-1] += f" {line.text}"
+def merged(lines: list[Line]) -> list[Line]:
+    """Stretches of one line that a wide gap parted, put together again."""
+    found: list[Line] = lines[:1]
+    for before, line in pairwise(lines):
+        if line.page == before.page and abs(line.baseline - before.baseline) < ROW:
+            last = found[-1]
+            gap = Letter(" ", last.x1, line.x0, last.baseline, None, is_mapped=True)
+            found[-1] = Line(last.page, [*last.letters, gap, *line.letters], last.baseline)
         else:
-            found.append(line.text)
+            found.append(line)
     return found
-
-
-def _address_length(lines: list[Line]) -> int:
-    """How many lines belong to Kính gửi: those that follow it without the gap of a paragraph."""
-    if not lines or not lines[0].text.startswith("Kính gửi:"):
-        return 0
-    count = 1
-    while count < len(lines) and lines[count].baseline - lines[count - 1].baseline < lines[count].size * 1.15 * MM + 1:
-        count += 1
-    return count

@@ -1,9 +1,37 @@
 """What a rule of the decree is: a function from what was read to the faults it finds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 MUST, SHOULD = "M", "S"  # the decree asks for it; good practice
+
+
+STYLES = {
+    "regular": "chữ đứng, không đậm",
+    "bold": "chữ đứng, đậm",
+    "italic": "chữ nghiêng, không đậm",
+    "bold italic": "chữ nghiêng, đậm",
+}
+NOTHING = "không thấy"
+LONGEST_QUOTE = 90
+
+
+def in_style(style: str) -> str:
+    """A style in words; of several, each."""
+    return " và ".join(STYLES[each] for each in style.split(" / ") if each in STYLES)
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """What was found, short enough to read; text that has none yet is put in quotation marks."""
+    if not text:
+        return NOTHING
+    if "“" in text:
+        return text
+    return f"“{text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + '…'}”"
 
 
 class Fault(NamedTuple):
@@ -30,11 +58,11 @@ class Rules:
 
         return register
 
-    def faults(self, read, skipped: Iterable[str] = ()) -> list[Fault]:
-        """Every fault in what was `read`, in the order of the rules."""
+    def faults(self, read, wanted: Callable[[str], bool]) -> list[Fault]:
+        """Every fault in what was `read` by the rules that are wanted, in their order."""
         return [
             Fault(identifier, level, *fault)
             for identifier, level, check in self.checks
-            if identifier not in skipped
+            if wanted(identifier)
             for fault in check(read)
         ]

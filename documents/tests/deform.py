@@ -33,7 +33,9 @@ def with_font(file: bytes, change) -> bytes:
 
 
 def rename_to_arial(font) -> None:
-    font[NameObject("/BaseFont")] = NameObject("/ABCDEF+Arial")
+    descendant = font["/DescendantFonts"][0].get_object()
+    for each, key in ((font, "/BaseFont"), (descendant, "/BaseFont"), (descendant["/FontDescriptor"], "/FontName")):
+        each[NameObject(key)] = NameObject("/ABCDEF+Arial")
 
 
 def drop_to_unicode(font) -> None:

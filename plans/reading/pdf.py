@@ -10,7 +10,7 @@ from functools import lru_cache
 import pypdfium2
 from pypdfium2 import raw
 
-from files.pdfium import one_at_a_time
+from config.pdfium import one_at_a_time
 
 from . import pdf_layout
 from .paper import Paper

@@ -13,9 +13,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
+from documents.word_numbering import Numbering
+
 from .paper import Line, Paper, clean
 from .result import NotAPlan
-from .word_numbering import Numbering
 
 LARGEST_CONTENT = 100 * 1024**2  # bytes, unpacked: a small file may hold a great deal of nothing
 LARGEST_TEXT = 20 * 1024**2  # bytes of the text's own part

@@ -258,8 +258,8 @@ def test_the_paper_breaks_no_rule_and_says_the_same_in_both_forms(client, approv
     pdf, docx = files(client, clerk, approved)
     profile = "paper" if is_issued else "draft"
     expected = checking.Expected(issued_on=ISSUED_ON if is_issued else None)
-    assert checking.check(pdf, profile=profile, expected=expected) == []
-    assert checking.check(docx, profile=profile) == []
+    assert checking.must_mend(checking.check(pdf, profile=profile, expected=expected)) == []
+    assert checking.must_mend(checking.check(docx, profile=profile)) == []
     assert checking.same_text(pdf, docx) == []
 
 

@@ -27,6 +27,7 @@ class Numbering:
     """Counts as Word does while it is asked for one paragraph after the other."""
 
     _levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # by numId
+    _layouts: dict[str, dict[int, object]] = field(default_factory=dict)  # by numId and level: the element
     _lists: dict[str, str] = field(default_factory=dict)  # numId → abstractNumId: lists of one origin count on
     _restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # by numId: what a list begins with anew
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)  # by abstractNumId
@@ -53,6 +54,10 @@ class Numbering:
         self._count(num_id, level)
         return self._written(num_id, described), level
 
+    def layout(self, paragraph, level: int):
+        """How the file sets paragraphs of that level; None where it does not say."""
+        return self._layouts.get(self._place(paragraph)[0], {}).get(level)
+
     def _read(self, root) -> None:
         abstract = {each.get(qn("w:abstractNumId")): each for each in root.findall(qn("w:abstractNum"))}
         linked = {link.get(qn("w:val")): each for each in abstract.values() for link in each.findall(qn("w:styleLink"))}
@@ -65,6 +70,9 @@ class Numbering:
             described = linked.get(_value(described, "w:numStyleLink"), described)
             self._lists[num_id] = described.get(qn("w:abstractNumId"))
             self._levels[num_id] = {_number(level, "w:ilvl"): _level(level) for level in described.findall(qn("w:lvl"))}
+            self._layouts[num_id] = {
+                _number(each, "w:ilvl"): each.find(qn("w:pPr")) for each in described.findall(qn("w:lvl"))
+            }
             self._override(num_id, num)
 
     def _override(self, num_id: str, num) -> None:
