@@ -109,10 +109,13 @@ def _locked(series: NumberSeries) -> NumberSeries:
 
 
 def _check_number(series: NumberSeries, number: int, why: str) -> None:
+    # A paper dated last year takes a number of last year, which the form could not know.
+    of_year = f" của năm {series.year}" if series.year != clock.today().year else ""
     if number < series.next_number:
-        raise NotReady(f"Số {number} đã cấp; số tiếp theo là {series.next_number}.", about="number")
+        raise NotReady(f"Số {number}{of_year} đã cấp; số tiếp theo là {series.next_number}.", about="number")
     if number > series.next_number and not why.strip():
-        raise NotReady(f"Số tiếp theo là {series.next_number}: hãy ghi lý do lấy số {number}.", about="why")
+        sentence = f"Số tiếp theo{of_year} là {series.next_number}: hãy ghi lý do lấy số {number}."
+        raise NotReady(sentence, about="why")
 
 
 def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:

@@ -64,6 +64,10 @@ DOORS = """
 /cong-van/               200 200 200 200 200 404 404 404
 /cong-van/moi/           403 200 200 403 403 403 404 404
 /so-van-ban-di/          403 200 200 200 200 403 404 404
+/so-van-ban-di/so.xlsx   403 200 200 200 200 403 404 404
+/so-van-ban-di/goi/      403 200 200 200 403 403 404 404
+{copy}                   403 403 403 200 403 403 404 404
+{signed}                 404 404 404 404 404 404 404 404
 /thi-xa/                 404 404 404 404 404 404 200 200
 {plan_copy}              404 404 404 404 404 404 200 404
 /quan-tri/               404 404 404 404 404 200 404 404
@@ -88,7 +92,8 @@ READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/d
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
 READ_BY_THE_WARD += "{duty} {duty}tong-hop/ {part}sua/ {part}go-do/ {part}xac-nhan/ {part}so-ban-moi/ "
 READ_BY_THE_WARD += "{part}lay-ban-moi/ {part}so-ban-go/ {part}go-do/bo/ {b2}bo-phan-trong/ "
-READ_BY_THE_WARD += "/van-ban/soan/CV/ /van-ban/xem-thu/CV/ /cong-van/moi/"
+READ_BY_THE_WARD += "/van-ban/soan/CV/ /van-ban/xem-thu/CV/ /cong-van/moi/ "
+READ_BY_THE_WARD += "/so-van-ban-di/nam/2023/goi/ {copy}"
 
 
 @pytest.fixture
@@ -108,6 +113,8 @@ def addresses(db, settings):
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
     paths["duty"] = f"/bao-cao/nghia-vu/{b2.duty_id}/"
     paths["part"] = f"/bao-cao/phan/{b2.sections.first().pk}/"
+    paths["copy"] = f"/giay-to/bao-cao/{b1.pk}/ban-ky-so/"
+    paths["signed"] = f"/giay-to/bao-cao/{b1.pk}/ban-ky-so.pdf"
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}
         paths |= {f"{name}_{kind}": f"/bao-cao/{report.pk}.{kind}" for kind in ("pdf", "docx")}

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=60, unique=True, verbose_name='mã')),
-                ('kind', models.CharField(choices=[('papers', 'Văn bản cả năm'), ('book', 'Sổ đăng ký văn bản đi để in')], max_length=10, verbose_name='loại')),
+                ('kind', models.CharField(choices=[('papers', 'Văn bản đi'), ('book', 'Sổ đăng ký văn bản đi')], max_length=10, verbose_name='loại')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc')),
                 ('claimed_at', models.DateTimeField(null=True, verbose_name='đang làm, lúc')),

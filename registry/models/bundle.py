@@ -36,8 +36,8 @@ class Bundle(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PAPERS = "papers", "Văn bản cả năm"
-        BOOK = "book", "Sổ đăng ký văn bản đi để in"
+        PAPERS = "papers", "Văn bản đi"
+        BOOK = "book", "Sổ đăng ký văn bản đi"
 
     key = models.CharField("mã", max_length=60, unique=True)  # asked for twice it is made once
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="địa phương")

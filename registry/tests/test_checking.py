@@ -9,6 +9,7 @@ from django.urls import reverse
 from documents import form, pdf
 from files.models import StoredFile
 from registry import flow, jobs
+from registry.issuing import series_for
 from registry.models import IssuedDocument, IssueOrder, LayoutCheck, NumberSeries, Stage
 
 TODAY = datetime.date(2023, 11, 8)
@@ -88,3 +89,27 @@ def test_a_day_on_which_nobody_could_sign_is_refused(client, today, approved, le
     page = press(client, clerk, "issue", approved, issued_on=day, number=1, copies=1)
     assert sentence in page
     assert not IssueOrder.objects.exists()
+
+
+def test_a_paper_dated_last_year_takes_a_number_of_last_year(client, today, approved, clerk, settings):
+    settings.PORTAL_TODAY = datetime.date(2024, 1, 3)
+    series_for(approved.duty.unit, year=2023, kind="BC")
+    NumberSeries.objects.update(last_number=86)
+    page = press(client, clerk, "issue", approved, issued_on="08/11/2023", number=1, copies=1)
+    assert "Số 1 của năm 2023 đã cấp; số tiếp theo là 87." in page
+    press(client, clerk, "issue", approved, issued_on="08/11/2023", number=87, copies=1)
+    jobs.sweep()
+    assert IssuedDocument.objects.get().reference == "87/BC-UBND"
+
+
+def test_a_recipient_with_a_line_break_is_issued_on_one_line(today, submitted, leader, clerk):
+    duty = submitted.duty
+    duty.recipients = ["Phòng Lao động – TB và XH\nthị xã Kinh Môn", "Các ban, ngành,\r\nđoàn thể phường"]
+    duty.save()
+    flow.approve(submitted, by=leader)
+    order = flow.order_issue(submitted, by=clerk, issued_on=TODAY, number=None)
+    jobs.issue(order.pk)
+    assert IssuedDocument.objects.get().recipients[1:] == [
+        "Phòng Lao động – TB và XH thị xã Kinh Môn",
+        "Các ban, ngành, đoàn thể phường",
+    ]
