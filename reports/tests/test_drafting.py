@@ -84,7 +84,7 @@ def test_a_second_editor_chooses_between_both_versions_place_by_place(open_as, s
     mine = typed(section, "Một, của tôi.\nHai.")
     open_as(second, "section-edit", **typed(section, "Một.\nHai, của người kia."))
     page = open_as(coordinator, "section-edit", **mine)
-    assert "Đang lưu (Phạm Thị Thử)" in page
+    assert "Bản đang lưu của Phạm Thị Thử" in page
     assert now(section) == "Một.\nHai, của người kia."
     against = fingerprint("Một, của tôi.\nHai.")
     open_as(

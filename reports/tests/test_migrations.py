@@ -20,6 +20,7 @@ BEFORE_WORDS = [
     ("registry", "0002_orders_for_any_paper"),
     ("reports", "0003_hand_orders_to_the_register"),
 ]
+BEFORE_LINES = [("reports", "0008_name_the_kind_of_each_duty")]
 BEFORE = [("reports", "0002_section_sources_as_of"), ("registry", "0002_orders_for_any_paper")]
 
 
@@ -60,3 +61,16 @@ def derived(model) -> list[tuple]:
     rows = list(model.objects.order_by("pk").values_list(*names))
     assert all(text for row in rows for text in row)
     return rows
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sources_of_a_part_become_those_of_its_lines_and_come_back(issued, accepted):
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    try:
+        old = migrate(BEFORE_LINES).get_model("reports", "Section").objects.get(key="II.3")
+        assert list(old.sources.values_list("pk", flat=True)) == [accepted.pk]
+    finally:
+        migrate(newest)
+    section = Section.objects.get(key="II.3")
+    assert [line.subjects() for line in section.own_lines()] == [[accepted]]
+    assert [line.text for line in section.compiled_lines()] == section.compiled.splitlines()

@@ -136,7 +136,7 @@ def compare_compiled(request, pk):
         kept = {"text": text, "revision": section.revision, "compiled": section.compiled}
         done = f"Đã lưu nội dung đã chọn cho {section.place}."
         return _moved(request, section, workflow.settle_with_compilation, done, **kept)
-    names = ("Đang dùng", "Bản tổng hợp mới")
+    names = ("bản đang dùng", "bản tổng hợp mới nhất")
     return _comparison(request, section, stretches, names, against=section.compiled, default=Choice.LEFT)
 
 
@@ -157,7 +157,7 @@ def compare_draft(request, pk):
 
 
 def _compare_with_draft(request, section: Section, draft: SectionDraft):
-    names = (f"Đang lưu ({_last_saver(section)})", "Bạn gõ")
+    names = (f"bản đang lưu của {_last_saver(section)}", "bản bạn gõ")
     stretches = comparing.compare(section.text, draft.text)
     return _comparison(request, section, stretches, names, against=draft.text, default=Choice.RIGHT, draft=draft)
 
