@@ -16,7 +16,7 @@ from desk.search.query import Query
 from plans.forms.filters import Shown
 from plans.models import LegalBasis, Obstacle, ObstacleStatus, Plan, ProgressUpdate, Status, Task
 from plans.standing import standing, standings, to_count, with_accepted_updates
-from registry.models import IssuedDocument, Stage
+from registry.models import IssuedDocument, Stage, TypedPaper
 from reports.models import Report, Section
 
 # As the list of tasks computes them for a whole task.
@@ -237,6 +237,30 @@ class Papers(Kind):
         )
 
 
+class TypedPapers(Kind):
+    """Papers the ward types, drafts too, by all their words; to a body those it was sent."""
+
+    key, label, icon = "van-ban-soan", "Văn bản soạn tại phường", "letters"
+    states = dict(Stage.choices)
+    on = Coalesce("issued__issued_on", Value(LONG_AGO), output_field=DateField())
+
+    def visible_to(self, user):
+        return TypedPaper.objects.visible_to(user)
+
+    def rows(self, pks):
+        return TypedPaper.objects.filter(pk__in=pks).select_related("issued", "unit")
+
+    def hit(self, paper, query):
+        return Hit(
+            self,
+            paper.get_absolute_url(),
+            title=marked(str(paper), query),
+            excerpt=excerpt(paper.text, query),
+            facts=([Piece(f"Ngày {paper.issued.issued_on:%d/%m/%Y}" if paper.issued else "Chưa ban hành")],),
+            status=(paper.status, paper.get_status_display()),
+        )
+
+
 class Files(Kind):
     """Files of updates, by their names; for those who may open them."""
 
@@ -291,4 +315,13 @@ class LegalBases(Kind):
         )
 
 
-KINDS: tuple[Kind, ...] = (Tasks(), Updates(), Obstacles(), Papers(), ReportParts(), LegalBases(), Files())
+KINDS: tuple[Kind, ...] = (
+    Tasks(),
+    Updates(),
+    Obstacles(),
+    Papers(),
+    TypedPapers(),
+    ReportParts(),
+    LegalBases(),
+    Files(),
+)

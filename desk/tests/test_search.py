@@ -2,11 +2,13 @@
 
 import datetime
 import unicodedata
+import uuid
 
 import pytest
 
 from files.models import StoredFile
 from plans.models import LegalBasis, Status
+from registry.models import TypedPaper
 
 SEARCH = "/tim/"
 
@@ -269,3 +271,15 @@ def test_the_search_sends_no_more_queries_with_more_rows(
             make_update(task=task, text="Đã hòa giải", status=Status.ACCEPTED)
         with django_assert_max_num_queries(34):
             hits(client, "hòa giải")
+
+
+def test_a_typed_paper_is_found_by_its_words_by_who_makes_it_and_by_whom_it_was_sent_to(
+    client, ward, coordinator, health, today
+):
+    TypedPaper.objects.create(
+        unit=ward, kind="GM", subject="Họp Ban", text="Nội dung: bàn lịch ra quân.", submission_key=uuid.uuid4()
+    )
+    client.force_login(coordinator)
+    assert told(client, "lich ra quan") == ["Nội dung: bàn lịch ra quân."]
+    client.force_login(health)
+    assert told(client, "lich ra quan") == []

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from agencies.models import Agency, Role, Unit, User
+from config.derived import DerivingModel, DerivingQuerySet, FoldedField
 from registry.kinds import KINDS, LETTER, PaperKind
 from registry.models.paper import NOT_ISSUED, Paper
 from registry.models.register import Delivery
@@ -20,7 +21,7 @@ def kind_names() -> dict[str, str]:
     return {code: kind.name for code, kind in KINDS.items()}
 
 
-class TypedPaperQuerySet(models.QuerySet):
+class TypedPaperQuerySet(DerivingQuerySet):
     def visible_to(self, user: User):
         """Papers of the wards where `user` writes, signs or issues them; issued ones to the committee too.
 
@@ -50,7 +51,7 @@ class TypedPaperQuerySet(models.QuerySet):
         ).prefetch_related(Prefetch("issued__deliveries", deliveries))
 
 
-class TypedPaper(Paper):
+class TypedPaper(Paper, DerivingModel):
     """A paper typed line by line, of one of `registry.kinds`; sent to offices of the town, to bodies of the ward, or
     kept."""
 
@@ -59,6 +60,7 @@ class TypedPaper(Paper):
     subject = models.CharField("trích yếu", max_length=300)
     addressees = models.JSONField("kính gửi", default=text_list, blank=True)
     text = models.TextField("nội dung")
+    folded = FoldedField(source=("subject", "text"))
     recipients = models.JSONField("nơi nhận", default=text_list, blank=True)
     drafting_mark = models.CharField("ký hiệu bộ phận soạn thảo", max_length=20, default="VHXH")
     chair = models.CharField("chủ trì", max_length=150, blank=True)
