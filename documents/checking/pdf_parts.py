@@ -255,8 +255,10 @@ class Parts:
         return [line for line in self.body if self._is_centred(line)]
 
     def _is_centred(self, line: Line) -> bool:
-        centre = (min(each.x0 for each in self.body) + self.width - 15) / 2
-        return line.is_bold and abs(line.centre - centre) < 4 and line.x0 > min(each.x0 for each in self.body) + 14
+        # Nơi nhận stands at the margin even where no line of the body does.
+        left = min(each.x0 for each in (*self.body, self.label) if each)
+        centre = (left + self.width - 15) / 2
+        return line.is_bold and abs(line.centre - centre) < 4 and line.x0 > left + 14
 
     @cached_property
     def paragraphs(self) -> list[list[Line]]:

@@ -247,3 +247,11 @@ SIGNED_BY = {
     "by order": replace(CHAIR, authority=("TL. Chủ tịch", "Công chức Văn phòng - Thống kê")),
     "by authorisation": replace(CHAIR, authority=("TUQ. Chủ tịch", "Công chức Văn hóa - Xã hội")),
 }
+_END = (Paragraph("Hết"),)
+NEARLY_EMPTY = {
+    document.kind.lower() or "công văn": replace(document, body=_END)
+    for document in (REPORT, PLAN, LETTER, SUBMISSION, NOTICE, INVITATION, MINUTES)
+} | {
+    "quyết định": replace(DECISION, body=(*DECISION.body[:2], Enactment("Quyết định"), Article("1", "Hết"))),
+    "annex": replace(ONE_ANNEX, annexes=(Annex("Bảng", (replace(ACTIVITIES, rows=(), row_kinds=()),)),)),
+}

@@ -8,8 +8,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from documents import pdf, text, word
-from documents.checking import docx_text, same_text
+from documents import pdf, word
 from documents.description import Annex, Table
 from documents.tests import samples
 
@@ -72,13 +71,6 @@ def test_groups_and_totals_are_bold(word_file):
     rows = word_file.tables[-1].rows[2:]
     styles = [row.cells[-1].paragraphs[0].style.name for row in rows]
     assert styles == ["Hàng nhóm", "Ô bảng", "Ô bảng", "Hàng tổng cộng"]
-
-
-@pytest.mark.parametrize("document", [samples.ANNEXES, samples.ELECTRONIC, samples.ONE_ANNEX])
-def test_all_three_say_the_same(document):
-    file = word.render(document)
-    assert same_text(pdf.render(document), file) == []
-    assert " ".join(text.render(document).split()) == docx_text(file)
 
 
 def test_what_stands_in_the_margins_of_page_one_does_not_come_again_on_an_annex():

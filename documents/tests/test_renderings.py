@@ -21,6 +21,19 @@ SAMPLES = {
     "long title": samples.LONG_TITLE,
     "ten recipients": samples.LONG_RECIPIENTS,
     "long issuer under a parent": samples.LONG_ISSUER,
+    "one annex": samples.ONE_ANNEX,
+    "annexes": samples.ANNEXES,
+    "electronic annexes": samples.ELECTRONIC,
+    "decision": samples.DECISION,
+    "regulation": samples.REGULATION,
+    "minutes": samples.MINUTES,
+    "invitation": samples.INVITATION,
+    "notice": samples.NOTICE,
+    "submission": samples.SUBMISSION,
+    "advisory body": samples.ADVISORY,
+    "stamps": samples.STAMPED,
+    **{f"signed by {who}": replace(samples.REPORT, signature=by) for who, by in samples.SIGNED_BY.items()},
+    **{f"{name}, nearly empty": document for name, document in samples.NEARLY_EMPTY.items()},
     "list and table at a page end": samples.with_body(
         *(Item(samples.SENTENCE) for _ in range(9)),
         Table(("TT", "Nội dung"), tuple((f"{n}", samples.SENTENCE) for n in range(1, 9)), widths=(1, 9)),
@@ -34,24 +47,20 @@ SAMPLES = {
 
 
 def profile(document) -> str:
-    return "paper" if document.is_numbered else "draft"
+    return document.medium if document.is_numbered else "draft"
 
 
 @pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
-def test_the_pdf_follows_the_decree(document):
-    assert check(pdf.render(document), profile=profile(document), expected=Expected(document.issued_on)) == []
-
-
-@pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
-def test_the_docx_follows_the_decree(document):
-    assert check(word.render(document), profile=profile(document)) == []
-
-
-@pytest.mark.parametrize("document", SAMPLES.values(), ids=SAMPLES)
-def test_all_three_say_the_same(document):
-    file = word.render(document)
-    assert same_text(pdf.render(document), file) == []
-    assert " ".join(text.render(document).split()) == docx_text(file)
+def test_all_three_follow_the_decree_and_say_the_same(document):
+    made, file = pdf.render(document), word.render(document)
+    assert check(made, profile=profile(document), expected=Expected(document.issued_on)) == []
+    assert check(file, profile=profile(document)) == []
+    assert same_text(made, file) == []
+    # Of the first and the last line of this one, which stand in the margins, a Word file's text says nothing.
+    said = (
+        " ".join(text.render(document).split()).removeprefix(document.circulation).removesuffix(document.address_line)
+    )
+    assert said.strip() == docx_text(file)
 
 
 @pytest.mark.parametrize("lines", range(9, 32))

@@ -21,7 +21,14 @@ DOCUMENTS = {
     "long issuer under a parent": samples.LONG_ISSUER,
     "table over pages": samples.with_table(12),
     "signature at a page end": samples.with_lines(22),
+    "annexes": samples.ANNEXES,
+    "electronic annexes": samples.ELECTRONIC,
+    "decision": samples.DECISION,
+    "regulation": samples.REGULATION,
+    "minutes": samples.MINUTES,
     "invitation": samples.INVITATION,
+    "advisory body": samples.ADVISORY,
+    "stamps": samples.STAMPED,
 }
 FONTS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{FOLDER}</dir><cachedir prefix="xdg">fontconfig</cachedir>
