@@ -2,21 +2,15 @@
 
 import hashlib
 import json
-import re
 
-import pypdfium2
 from django.contrib.contenttypes.models import ContentType
 
 from agencies.moves import NotReady
 from config import clock
-from config.pdfium import one_at_a_time
-from documents import checking, pdf, wording
-from documents.checking import MUST, Expected, Fault
+from documents import checking, pdf
+from documents.checking import Expected, Fault
 from documents.description import OfficialDocument
 from registry.models import LayoutCheck, Paper
-
-# The register's own rule: what is printed is what stands in it (document-format 12.1).
-RECORD = "R42"
 
 
 class Faulty(NotReady):
@@ -56,42 +50,8 @@ def refuse_faulty_draft(paper: Paper, document: OfficialDocument) -> str:
     return check.digest
 
 
-def refuse_faulty_files(final: OfficialDocument, pdf_file: bytes, docx_file: bytes, *, expected: Expected) -> None:
+def refuse_faulty_files(final: OfficialDocument, *files: bytes, expected: Expected) -> None:
     """Raises Faulty where a finished file breaks the decree, or says anything else than the register will."""
-    found = [
-        fault
-        for made in (pdf_file, docx_file)
-        for fault in checking.check(made, profile=final.medium, expected=expected)
-        if fault.level == MUST
-    ]
-    if faults := found + _unlike_the_record(final, pdf_file):
+    found = [fault for made in files for fault in checking.check(made, profile=final.medium, expected=expected)]
+    if faults := checking.must_mend(found):
         raise Faulty("Tệp đã dựng", faults)
-
-
-def _unlike_the_record(final: OfficialDocument, pdf_file: bytes) -> list[Fault]:
-    printed = _without_spaces(_text(pdf_file))
-    return [
-        Fault(RECORD, MUST, 0, f"văn bản không in “{said}”", "đúng như dòng ghi trong sổ")
-        for said in _recorded(final)
-        if _without_spaces(said) not in printed
-    ]
-
-
-def _recorded(final: OfficialDocument) -> list[str]:
-    about = " ".join(wording.about_lines(final)) if final.is_letter else final.subject
-    said = [wording.number_line(final), about, final.signature.name, *final.recipients]
-    return said if final.is_minutes else [*said, wording.date_line(final)]
-
-
-def _text(pdf_file: bytes) -> str:
-    with one_at_a_time:
-        document = pypdfium2.PdfDocument(pdf_file)
-        try:
-            return "".join(page.get_textpage().get_text_bounded() for page in document)
-        finally:
-            document.close()
-
-
-def _without_spaces(text: str) -> str:
-    # A word broken at the end of a line is still that word.
-    return re.sub(r"[\s\u00ad\ufffe\u0002]", "", text)

@@ -77,7 +77,7 @@ def issue(
     _check_number(series, number, why)
     _check_date(series, issued_on)
     final = replace(draft, number=number, issued_on=issued_on)
-    files = _files(final, Expected(issued_on=issued_on, period_end=period_end), post)
+    files = _files(final, _expected(final, period_end), post)
     row = _register(final, *files, series=series, post=post, copies=copies, replaces=replaces, link=link)
     series.last_number = number
     series.save(update_fields=["last_number"])
@@ -125,6 +125,19 @@ def _check_date(series: NumberSeries, issued_on: datetime.date) -> None:
     if latest and issued_on < latest:
         sentence = f"Văn bản trước trong sổ mang ngày {latest:%d/%m/%Y}: ngày ban hành không được trước ngày ấy."
         raise NotReady(sentence, about="issued_on")
+
+
+def _expected(final: OfficialDocument, period_end: datetime.date | None) -> Expected:
+    """What the register is about to say, which the files have to print (R17, R42)."""
+    return Expected(
+        number=final.number,
+        symbol=final.symbol,
+        subject=final.subject,
+        signer=final.signature.name,
+        recipients=final.recipients,
+        issued_on=final.issued_on,
+        period_end=period_end,
+    )
 
 
 def _files(final: OfficialDocument, expected: Expected, post: Post) -> tuple[StoredFile, StoredFile]:
