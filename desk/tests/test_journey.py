@@ -101,7 +101,8 @@ def return_and_mend(page: Page, leader, coordinator, report_url: str) -> None:
     page.get_by_label("Nội dung").fill("Trạm y tế phường vào cuộc sớm, phối hợp tốt.")
     page.get_by_label("do tôi viết, tôi chịu trách nhiệm").check()
     page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(part(page, "Ưu điểm")).to_contain_text("xác nhận, ")
+    mended = part(page, "Ưu điểm").locator(".line").filter(has_text="Trạm y tế phường vào cuộc sớm")
+    expect(mended.locator(".line-confirmed")).to_be_visible()
     submit(page)
 
 
