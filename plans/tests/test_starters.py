@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from agencies.moves import NotReady
-from registry import starting
+from plans.models import AwardDecision, NominationStatus
+from registry import flow, starting
 from registry.models import TypedPaper
 
 
@@ -61,3 +62,13 @@ def test_a_decision_names_the_awarded_and_the_sum_in_words(decision):
 def test_nobody_stands_in_two_drafts(decision, awards, ward):
     with pytest.raises(NotReady, match="không có đề nghị nào"):
         starting.called("quyet-dinh-khen-thuong").words(ward, awards.round)
+
+
+def test_those_on_an_issued_decision_are_awarded(decision, coordinator, leader, clerk, today):
+    flow.submit(decision, by=coordinator)
+    flow.approve(decision, by=leader)
+    flow.issue(flow.order_issue(decision, by=clerk, issued_on=today, number=None))
+    made = AwardDecision.objects.get()
+    assert made.reference == "01/QĐ-UBND"
+    assert made.nominations.get().status == NominationStatus.ISSUED
+    assert made.nominations.get().bonus

@@ -1,6 +1,7 @@
 """Each kind of paper, blank and filled from what the portal knows, stands on paper without a fault that stops it."""
 
 import datetime
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from agencies.models import CommitteeMember
 from documents import checking, pdf, word
-from registry import starting, writing
+from registry import flow, starting, writing
 from registry.kinds import KINDS
 from registry.models import TypedPaper
 
@@ -31,7 +32,7 @@ def must_mend(paper: TypedPaper) -> list:
     return [fault for fault in faults if fault.level == checking.MUST]
 
 
-@pytest.mark.parametrize("code", sorted(set(KINDS) - {"BB", "QĐ"}))
+@pytest.mark.parametrize("code", KINDS)
 def test_a_blank_paper_of_each_kind_follows_the_decree(ward, leader, today, code):
     kind = KINDS[code]
     paper = TypedPaper(unit=ward, kind=code, subject="Họp triển khai công tác bình đẳng giới")
@@ -60,6 +61,24 @@ def test_a_notice_tells_what_the_minutes_concluded(ward, leader, today):
     said = starting.called("thong-bao-ket-luan").words(ward, minutes).text
     assert "1. Giao Trạm y tế phường báo cáo." in said
     assert "Cuộc họp kết thúc" not in said
+
+
+def test_an_issued_decision_is_borne_by_the_members_it_names(client, ward, coordinator, leader, clerk, members, today):
+    client.force_login(coordinator)
+    address = reverse("registry:paper-start", args=["quyet-dinh-kien-toan-ban"])
+    initial = client.get(address).context["form"].initial
+    client.post(
+        address, {"subject": initial["subject"], "text": initial["text"], "revision": 0, "submission_key": uuid.uuid4()}
+    )
+    paper = TypedPaper.objects.get()
+    assert (paper.kind, paper.starter) == ("QĐ", "quyet-dinh-kien-toan-ban")
+    flow.submit(paper, by=coordinator)
+    flow.approve(paper, by=leader)
+    flow.issue(flow.order_issue(paper, by=clerk, issued_on=today, number=None))
+    borne = {member.decision for member in CommitteeMember.objects.all()}
+    assert borne == {"Quyết định số 01/QĐ-UBND ngày 08 tháng 11 năm 2023"}
+    # A decision that goes to nobody in the portal asks nothing more of the clerk.
+    assert flow.waiting_for(clerk) == []
 
 
 def test_who_writes_chooses_among_blank_papers_and_filled_ones(client, coordinator, members, today):
