@@ -11,6 +11,7 @@ from documents.numbering import roman
 from documents.typed import blocks
 from registry.drafts import draft
 from registry.issuing import AS_ABOVE
+from reports.annexes import printing
 from reports.models import Report, Section
 
 KIND = "BÁO CÁO"
@@ -26,6 +27,7 @@ def official_document(report: Report) -> OfficialDocument:
     Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
     """
     unit = report.duty.unit
+    standing = printing.printed(printing.annexes_of(report))
     document = draft(
         unit,
         signer=report.signer,
@@ -33,7 +35,8 @@ def official_document(report: Report) -> OfficialDocument:
         kind=KIND,
         subject=report.duty.subject,
         addressees=(report.duty.addressee,),
-        body=_body(report),
+        body=_body(report, standing),
+        annexes=tuple(printing.on_paper(standing)),
         recipients=(AS_ABOVE, *report.duty.recipients),
     )
     return _of_committee(document, unit) if report.duty.kind.is_of_committee else document
@@ -52,14 +55,20 @@ def _of_committee(document: OfficialDocument, unit: Unit) -> OfficialDocument:
     )
 
 
-def _body(report: Report) -> Iterator[Block]:
+def _body(report: Report, standing) -> Iterator[Block]:
+    """The parts, each that has annexes closed by the sentence that points to them."""
     *parts, closing = printed_sections(list(report.sections.all()))
+    mentions = printing.mentions(report, standing, {section.key for section, _number in parts})
     for section, number in parts:
         yield from _heading(section, number)
         yield from blocks(section.text)
+        if section.key in mentions:
+            yield mentions[section.key]
     replaced = report.previous()
     if replaced and replaced.issued:
         yield Paragraph(_replacing(replaced.issued, report))
+    if "" in mentions:
+        yield mentions[""]
     yield from blocks(closing[0].text)
 
 

@@ -12,8 +12,12 @@ from documents.description import OfficialDocument
 from registry.flow import Making, makes
 from registry.models import IssuedDocument
 from reports import compiling, lines, obstacles, paper
+from reports.annexes.sources import check_annexes
 from reports.models import Report, Section
 from reports.remaining import check_complete, check_sources
+
+RETURN_IT = "Hãy trả lại để đầu mối tổng hợp lại."
+HAVE_IT_RETURNED = "Nhờ lãnh đạo trả lại để đầu mối tổng hợp lại."
 
 
 @makes(Report)
@@ -40,13 +44,16 @@ class ReportMaking(Making):
     def check_submit(self, report) -> None:
         """No part that is empty or out of date, no line that nobody answers for; the text says what is an estimate."""
         check_complete(report)
+        check_annexes(report, "Hãy bấm “Tổng hợp lại”, hoặc xem và lưu lại từng phụ lục đó, rồi trình.")
         _check_estimate(report)
 
     def check_approve(self, report) -> None:
-        check_sources(report, "Hãy trả lại để đầu mối tổng hợp lại.")
+        check_sources(report, RETURN_IT)
+        check_annexes(report, RETURN_IT)
 
     def check_issue(self, report, issued_on: datetime.date) -> None:
-        check_sources(report, "Nhờ lãnh đạo trả lại để đầu mối tổng hợp lại.")
+        check_sources(report, HAVE_IT_RETURNED)
+        check_annexes(report, HAVE_IT_RETURNED)
         if issued_on < report.figures_until:
             sentence = f"Ngày ban hành không được trước ngày chốt số liệu, {report.figures_until:%d/%m/%Y}."
             raise NotReady(sentence, about="issued_on")
@@ -94,6 +101,9 @@ def _open_version(report: Report, *, post: Post, move: str, why: str) -> Report:
         section.save()
         lines.copy(before, section)
         obstacles.copy(before, section)
+    for annex in report.tables.all():
+        annex.pk, annex.report = None, version
+        annex.save()
     history.record(version, move, post=post, why=why)
     return version
 

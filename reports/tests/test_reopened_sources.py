@@ -8,6 +8,7 @@ from plans.models import ProgressUpdate
 from plans.models import Status as UpdateStatus
 from registry.models import Stage
 from reports import workflow
+from reports.annexes import writing as annexes
 
 
 @pytest.fixture
@@ -53,9 +54,11 @@ def test_compiling_anew_takes_the_reopened_source_out(client, report, reopen, pa
     assert "Nguồn đã thay đổi" not in page_of(report)
 
 
-def test_looking_a_part_over_and_saving_it_confirms_it(client, report, reopen, page_of, coordinator):
+def test_looking_a_part_and_an_annex_over_and_saving_them_confirms_them(client, report, reopen, page_of, coordinator):
     reopen()
     edit(report.sections.get(key="II.3"), coordinator)
+    annex = report.tables.get(code="4")
+    annexes.edit(annex, by=coordinator, rows=annex.rows, is_left_out=False, revision=annex.revision)
     assert "Nguồn đã thay đổi" not in page_of(report)
     press(client, "submit", report.pk)
     report.refresh_from_db()

@@ -7,6 +7,7 @@ from agencies import history
 from agencies.models import Role
 from registry import shown
 from reports import paper, sources
+from reports.annexes import desk
 from reports.forms import SectionForm
 from reports.models import Report, Section
 from reports.remaining import parts_of, remaining
@@ -28,6 +29,7 @@ def page(request, report: Report, *, form: SectionForm | None = None):
         "is_maker": is_maker,
         "form": form,
         **(_for_makers(report) if is_maker else {}),
+        **(desk.context(report) if is_maker and report.can_be_written else {}),
     }
     return render(request, "reports/report.html", context)
 
