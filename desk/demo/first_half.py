@@ -3,12 +3,14 @@
 import datetime
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from desk.demo.steps import Cast, Step
 from plans.models import Plan
 from registry import flow
 from reports import workflow
+from reports.annexes import writing
 from reports.models import Duty
 
 TYPED = Path(__file__).with_name("first_half.toml")
@@ -34,6 +36,7 @@ class FirstHalf:
         coordinator = self.cast.people["dieuphoi"]
         self.report = workflow.compile_report(self.duty, by=coordinator)
         typed = tomllib.loads(TYPED.read_text(encoding="utf-8"))
+        self._count_women(typed.pop("women"))
         for section in self.report.sections.filter(key__in=typed):
             workflow.edit_section(
                 section,
@@ -46,6 +49,11 @@ class FirstHalf:
             )
         workflow.leave_out_empty(self.report, by=coordinator)
         flow.submit(self.report, by=coordinator)
+
+    def _count_women(self, figures: dict[str, dict]) -> None:
+        annex = self.report.tables.get(code="2")
+        rows = [replace(row, cells=row.cells | figures.get(row.key, {})) for row in annex.rows]
+        writing.edit(annex, by=self.cast.people["dieuphoi"], rows=rows, is_left_out=False, revision=annex.revision)
 
     def approve(self) -> None:
         flow.approve(self.report, by=self.cast.people["lanhdao"])

@@ -57,6 +57,7 @@ DOORS = """
 {b1_docx}                200 200 200 200 200 200 200 404
 {b2}                     404 200 200 200 200 404 404 404
 {b2_pdf}                 404 200 200 200 200 404 404 404
+{annex}                  404 200 403 403 403 404 404 404
 /tiep-nhan/              403 200 200 403 403 403 404 404
 /van-ban/                200 200 200 200 200 404 404 404
 /van-ban/soan/           403 200 200 403 403 403 404 404
@@ -91,6 +92,7 @@ READ_BY_THE_WARD += "/ke-hoach/nhap/ /vuong-mac/ /vuong-mac/moi/ {obstacle}tra-l
 READ_BY_THE_WARD += "/ke-hoach/2023/dieu-chinh/bo-sung/ {amend} /ke-hoach/2023/dieu-chinh/1/sua/ "
 READ_BY_THE_WARD += "/bao-cao/ {b1} {b1}gui/ {b2} {b2}trinh/ {b2}duyet/ {b2}ban-hanh/ /tiep-nhan/ /so-van-ban-di/ "
 READ_BY_THE_WARD += "{duty} {duty}tong-hop/ {part}sua/ {part}go-do/ {part}xac-nhan/ {part}so-ban-moi/ "
+READ_BY_THE_WARD += "{annex} {annex}lay-ban-moi/ {b2}them-phu-luc/ "
 READ_BY_THE_WARD += "{part}lay-ban-moi/ {part}so-ban-go/ {part}go-do/bo/ {b2}bo-phan-trong/ "
 READ_BY_THE_WARD += "/van-ban/soan/CV/ /van-ban/xem-thu/CV/ /cong-van/moi/ "
 READ_BY_THE_WARD += "/so-van-ban-di/nam/2023/goi/ {copy}"
@@ -115,6 +117,7 @@ def addresses(db, settings):
     paths["part"] = f"/bao-cao/phan/{b2.sections.first().pk}/"
     paths["copy"] = f"/giay-to/bao-cao/{b1.pk}/ban-ky-so/"
     paths["signed"] = f"/giay-to/bao-cao/{b1.pk}/ban-ky-so.pdf"
+    paths["annex"] = b2.tables.get(code="4").get_absolute_url()
     for name, report in {"b1": b1, "b2": b2}.items():
         paths |= {name: f"/bao-cao/{report.pk}/"}
         paths |= {f"{name}_{kind}": f"/bao-cao/{report.pk}.{kind}" for kind in ("pdf", "docx")}

@@ -117,11 +117,11 @@ class RowForm(forms.Form):
         for column in grid.definition.typed_columns:
             self.fields[column.key] = field_of(column)
 
-    def name_for(self, place: int) -> None:
+    def name_for(self, row: str) -> None:
         """Tell who cannot see the heads of row and column what each field is."""
         for name, field in self.fields.items():
             if name != "key":
-                field.widget.attrs["aria-label"] = f"{field.label}, dòng {place}"
+                field.widget.attrs["aria-label"] = f"{field.label}{row}"
 
     @property
     def cells(self) -> list[CellShown]:
@@ -159,7 +159,14 @@ class RowsFormSet(formset_factory(RowForm, extra=ROOM, max_num=MOST_ROWS)):
         initial = [{"key": row.key} | _shown(row, annex.definition) for row in annex.rows]
         super().__init__(data, prefix="dong", initial=initial, form_kwargs={"grid": self.grid})
         for place, form in enumerate(self.forms, start=1):
-            form.name_for(place)
+            form.name_for(f", dòng {place}")
+
+    @property
+    def empty_form(self):
+        """The row that a script copies, and names by its place."""
+        form = super().empty_form
+        form.name_for("")
+        return form
 
     def typed_rows(self) -> list[Row]:
         """What is to stand: without the rows that were taken out, or typed and emptied again."""

@@ -53,13 +53,16 @@ def training(updates: Iterable[ProgressUpdate]) -> Iterator[Row]:
             yield _row(update, cells)
 
 
-def action_month(duty: Duty, updates: Sequence[ProgressUpdate], presets: Iterable[Preset]) -> Iterator[Row]:
-    """The preset rows; one that updates of the month tell of, and of nothing else, with their figures summed."""
-    told = _of_action_months(duty, updates)
-    presets = list(presets)
+def action_month(duty: Duty, updates: Sequence[ProgressUpdate], presets: Sequence[Preset]) -> Iterator[Row]:
+    """The preset rows, each with the updates of the month that tell of it.
+
+    Summed are the figures of those that tell of nothing else; an update does not part what it did of several kinds.
+    """
+    kinds = {update: _kinds_of(update, presets) for update in _of_action_months(duty, updates)}
     for preset in presets:
-        theirs = [update for update in told if _only_kind(update, presets) == preset]
-        cells = preset.cells | {"result": _text(total(update.sessions for update in theirs)), **_people_of(theirs)}
+        theirs = [update for update, told in kinds.items() if preset in told]
+        alone = [update for update in theirs if len(kinds[update]) == 1]
+        cells = preset.cells | {"result": _text(total(update.sessions for update in alone)), **_people_of(alone)}
         yield Row(preset.key, _known(cells), tuple(f"update-{update.pk}" for update in theirs))
 
 
@@ -99,10 +102,8 @@ def _of_action_months(duty: Duty, updates: Iterable[ProgressUpdate]) -> list[Pro
     ]
 
 
-def _only_kind(update: ProgressUpdate, presets: Iterable[Preset]) -> Preset | None:
-    """The one kind of activity an update tells of; None where it tells of several, whose figures it does not part."""
-    kinds = [preset for preset in presets if mentions(update.text, preset.words)]
-    return kinds[0] if len(kinds) == 1 else None
+def _kinds_of(update: ProgressUpdate, presets: Iterable[Preset]) -> list[Preset]:
+    return [preset for preset in presets if mentions(update.text, preset.words)]
 
 
 def _people(update: ProgressUpdate) -> dict[str, int | None]:
