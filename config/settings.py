@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "campaigns",
     "plans",
     "registry",
+    "checks",
     "notifications",
     "agencies",
     "files",
@@ -246,6 +247,7 @@ CELERY_BEAT_SCHEDULE = {
     "send again what is owed": {"task": "notifications.jobs.sweep", "schedule": 60},
     "issue what is owed": {"task": "registry.jobs.sweep", "schedule": 60},
     "amend plans on the day set": {"task": "plans.jobs.sweep", "schedule": 60},
+    "check files handed in and forget old ones": {"task": "checks.jobs.sweep", "schedule": 60},
     "clear uploads whose form was never sent": {
         "task": "files.jobs.clear_pending",
         "schedule": crontab(hour=2, minute=0),

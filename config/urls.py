@@ -36,6 +36,7 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("", include("agencies.urls")),
     path("", include("notifications.urls")),
+    path("", include("checks.urls")),
     path("", include("registry.urls")),
     path("", include("plans.urls")),
     path("", include("campaigns.urls")),

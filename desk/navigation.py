@@ -8,7 +8,7 @@ from agencies.models import Role, User
 from plans.models import Obstacle, ProgressUpdate, budget_units_of
 
 # Opened less often: on a wide screen they stand together under “Khác”, so that the rest keeps to one line.
-MINOR = {"registry:papers", "registry:register", "plans:budget", "plans:awards", "plans:bodies"}
+MINOR = {"registry:papers", "registry:register", "checks:choose", "plans:budget", "plans:awards", "plans:bodies"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ def _ward(user: User):
         yield "registry:papers", "Văn bản", "letters", 0
     if user.has_role(Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.COMMITTEE):
         yield "registry:register", "Sổ văn bản đi", "register", 0
+    if user.has_role(Role.COORDINATOR, Role.LEADER, Role.CLERK):
+        yield "checks:choose", "Kiểm tra thể thức", "check", 0
     if user.ward.pk in budget_units_of(user):
         yield "plans:budget", "Kinh phí", "money", 0
     if user.unit_ids_as(*set(Role) - {Role.ADMINISTRATOR, Role.TOWN}):

@@ -13,6 +13,7 @@ FLOORS = {
     "plans": 3,
     "registry": 2,
     "notifications": 1,
+    "checks": 1,
     "agencies": 0,
     "files": 0,
     "documents": 0,

@@ -4,6 +4,7 @@ It knows nothing of how the file was made: components are found by where they st
 read as ours are.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from documents.checking import docx_parts, docx_rules, pdf_body_rules, pdf_parts, refusal
@@ -76,15 +77,14 @@ def _wanted(file):
 
 def _few(faults: list[Fault]) -> list[Fault]:
     """Of faults that ask the same of many places, the first; the last of them says how many more there are."""
-    alike: dict[tuple[str, str, str], list[int]] = {}
-    for place, fault in enumerate(faults):
-        alike.setdefault((fault.rule, fault.level, fault.asked), []).append(place)
-    kept = []
-    for place, fault in enumerate(faults):
-        places = alike[fault.rule, fault.level, fault.asked]
-        rank = places.index(place)
-        if rank < MOST_ALIKE - 1 or len(places) <= MOST_ALIKE:
+    alike = Counter((*fault[:2], fault.asked) for fault in faults)
+    seen, kept = Counter(), []
+    for fault in faults:
+        key = (*fault[:2], fault.asked)
+        seen[key] += 1
+        more = alike[key] - MOST_ALIKE
+        if seen[key] == MOST_ALIKE and more > 0:
+            kept.append(fault._replace(found=f"{fault.found} (và {more} chỗ nữa)"))
+        elif seen[key] <= MOST_ALIKE:
             kept.append(fault)
-        elif rank == MOST_ALIKE - 1:
-            kept.append(fault._replace(found=f"{fault.found} (và {len(places) - MOST_ALIKE} chỗ nữa)"))
     return kept

@@ -153,12 +153,12 @@ class Parts:
         cut = next((n for n, text in enumerate(offices) if n and text.gap >= 500), len(offices))
         self.authority, self.above_name = offices[:cut], offices[cut:]
 
-    @property
+    @cached_property
     def centred(self) -> list[Text]:
         """Lines of the body set in the middle: QUYẾT ĐỊNH:, Chương I and the like."""
         return [text for text in self.body if text.align == "center" and text.bold]
 
-    @property
+    @cached_property
     def running(self) -> list[Text]:
         return [text for text in self.body if text not in self.centred]
 

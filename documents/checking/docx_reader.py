@@ -1,6 +1,7 @@
 """Reads a Word file: properties resolved through runs, styles, lists and defaults, texts in the order of reading."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ OLD_WORD = b"\xd0\xcf\x11\xe0"  # also what Word makes of a file with a password
 LARGEST_CONTENT = 150 * 1024**2  # bytes, unpacked: a small file may hold a great deal of nothing
 LARGEST_PART = 25 * 1024**2
 MOST_PARTS = 3000
+MAIN = "word/document.xml"
+PIECE = re.compile(rb"<w:(?:p|r|tc)[ />]")
+MOST_PIECES = 150_000
 DEEPEST = 12  # tables in tables, boxes in boxes
 # What the parsers raise over files that only look like Word's, or are torn.
 BROKEN = (
@@ -81,9 +85,22 @@ def _check_package(content: bytes) -> None:
         raise Unreadable(refusal.LOCKED_WORD)
     if not any(name.startswith("word/") for name in parts):
         raise Unreadable(refusal.NOT_WORD)
+    if _is_swollen(content):
+        raise Unreadable(refusal.SWOLLEN_WORD)
     large = [size for name, size in parts.items() if name.endswith((".xml", ".rels")) and size > LARGEST_PART]
     if len(parts) > MOST_PARTS or sum(parts.values()) > LARGEST_CONTENT or large:
         raise Unreadable(refusal.SWOLLEN_WORD)
+
+
+def _is_swollen(content: bytes) -> bool:
+    """Whether the text has more pieces than any paper."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(MAIN) as part:
+            return len(PIECE.findall(part.read(LARGEST_PART))) > MOST_PIECES
+    except KeyError:
+        return False
+    except BROKEN as error:
+        raise Unreadable(refusal.TORN_WORD) from error
 
 
 class _Reader:

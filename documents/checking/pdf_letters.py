@@ -3,7 +3,7 @@ points."""
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import hypot
 from typing import NamedTuple
@@ -21,6 +21,7 @@ LONGEST_NAME = 300  # of a font, in bytes
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 INVISIBLE, OUTLINED = raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 ITALIC_FLAG = 1 << 6
+NO_LETTER = "\ufffd"
 WHITE = 245  # of 255, from where on a fill is paper
 
 
@@ -126,15 +127,25 @@ def _sheet(file: pypdfium2.PdfDocument, number: int, most_letters: int) -> Sheet
 
 
 def _properties(file: pypdfium2.PdfDocument) -> Properties:
-    size = raw.FPDFCatalog_GetLanguage(file, None, 0)
-    language = ctypes.create_string_buffer(size)
-    raw.FPDFCatalog_GetLanguage(file, ctypes.cast(language, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return Properties(
-        file.get_metadata_value("Title"),
-        file.get_metadata_value("Author"),
-        language.raw.decode("utf-16-le", "replace").rstrip("\0"),
+        _wide(lambda *room: raw.FPDF_GetMetaText(file, b"Title", *room)),
+        _wide(lambda *room: raw.FPDF_GetMetaText(file, b"Author", *room)),
+        _wide(lambda room, size: raw.FPDFCatalog_GetLanguage(file, room, size)),
         file.get_version() or 0,
     )
+
+
+def _wide(fill: Callable) -> str:
+    """What PDFium writes into the room it is given; signs that are none are shown as such."""
+    size = fill(None, 0)
+    room = ctypes.create_string_buffer(max(size, 2))
+    fill(ctypes.cast(room, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return "".join(map(_sign, room.raw.decode("utf-16-le", "replace").rstrip("\0")))
+
+
+def _sign(letter: str) -> str:
+    """Half of a pair, or a sign that only steers: no letter, and no database takes them."""
+    return NO_LETTER if letter < " " or "\ud800" <= letter <= "\udfff" else letter
 
 
 class _Reader:
@@ -152,7 +163,7 @@ class _Reader:
             if letter in "\r\n":
                 continue
             # A hyphen that parts a word at the line's end is marked by this code.
-            shown = "-" if letter == "\ufffe" else letter
+            shown = "-" if letter == "\ufffe" else _sign(letter)
             look = self._look(at)
             if look and look.is_turned:
                 continue
@@ -164,7 +175,7 @@ class _Reader:
                 (box.right - self.left) * MM,
                 (self.top - y.value) * MM,
                 look,
-                look is None or (letter not in "\0\ufffd" and raw.FPDFText_HasUnicodeMapError(text, at) != 1),
+                look is None or (shown != NO_LETTER and raw.FPDFText_HasUnicodeMapError(text, at) != 1),
             )
 
     def _look(self, at: int) -> Look | None:

@@ -255,10 +255,13 @@ class Parts:
         return [line for line in self.body if self._is_centred(line)]
 
     def _is_centred(self, line: Line) -> bool:
+        centre = (self._leftmost + self.width - 15) / 2
+        return line.is_bold and abs(line.centre - centre) < 4 and line.x0 > self._leftmost + 14
+
+    @cached_property
+    def _leftmost(self) -> float:
         # Nơi nhận stands at the margin even where no line of the body does.
-        left = min(each.x0 for each in (*self.body, self.label) if each)
-        centre = (left + self.width - 15) / 2
-        return line.is_bold and abs(line.centre - centre) < 4 and line.x0 > left + 14
+        return min(line.x0 for line in (*self.body, self.label) if line)
 
     @cached_property
     def paragraphs(self) -> list[list[Line]]:

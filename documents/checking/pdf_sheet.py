@@ -15,6 +15,7 @@ ROW = 0.3  # mm, how far apart baselines of one line may be
 COLUMN_GAP = 12  # mm, wider gaps part columns
 WORD_GAP = 2  # mm, wider gaps without a space part columns
 TABLE_EDGE = 1.5  # mm, the shortest upright line of a table
+MOST_RULES = 1_500  # a page
 THICKEST_RULE, SHORTEST_RULE = 1.0, 4.0  # mm
 NUMBER_LIKE = re.compile(r"[-–— ]*(?:trang )?\d{1,4}(?: ?[/|] ?\d{1,4})?[-–— .]*", re.IGNORECASE)
 ROW_OF_MARKS = re.compile(r"[_\s]{4,}|[-–—─‒―⎯*.oO\s]{5,}")
@@ -195,6 +196,8 @@ def _rules(edges: list[Edge]) -> list[Rule]:
     )
     rules: list[Rule] = []
     for y, x0, x1 in flat:
+        if len(rules) > MOST_RULES:
+            return []  # a drawing
         place = next(
             (at for at, rule in enumerate(rules) if abs(rule.y - y) < THICKEST_RULE and _touch(rule, x0, x1)), None
         )
