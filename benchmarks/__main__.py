@@ -1,4 +1,4 @@
-"""`python -m benchmarks pages|papers|reminders|scale`: measure on a throw-away portal.
+"""`python -m benchmarks documents|pages|papers|reminders|scale|validate`: measure on a throw-away portal.
 
 Its settings are those of `make run`, its data lie in a folder that goes when the process ends. DATABASE_URL and
 REDIS_URL of the environment are left out, so that two machines compare the same thing.
@@ -16,7 +16,7 @@ OF_THIS_MACHINE = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "DEBUG", "SITE_URL"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("subject", choices=["pages", "papers", "reminders", "scale"])
+    parser.add_argument("subject", choices=["documents", "pages", "papers", "reminders", "scale", "validate"])
     subject = parser.parse_args().subject
     with tempfile.TemporaryDirectory(prefix="portal-benchmark-", ignore_cleanup_errors=True) as folder:
         prepare(folder)
