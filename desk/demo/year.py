@@ -6,7 +6,7 @@ from django.db import transaction
 
 from agencies.models import Unit
 from config import clock
-from desk.demo import awards, budget, importing, obstacles, papers, people, places, progress
+from desk.demo import awards, budget, calendar, importing, obstacles, papers, people, places, progress
 from desk.demo.amending import SampleAmendment
 from desk.demo.first_half import FirstHalf
 from desk.demo.steps import Cast, live
@@ -34,7 +34,7 @@ def load(password: str) -> None:
 
 def _live_the_year(plan: Plan, ward: Unit) -> None:
     cast = Cast(ward)
-    rooms = (progress, budget, obstacles, awards, papers)
+    rooms = (progress, budget, obstacles, awards, papers, calendar)
     own_steps = [step for room in rooms for step in room.steps(plan, cast)]
     live([*own_steps, *FirstHalf(plan, cast).steps(), *SampleAmendment(plan, cast).steps()])
     importing.keep_sample(cast.people["dieuphoi"])

@@ -10,7 +10,7 @@ from desk.demo.people import PEOPLE
 from plans.models import AwardNomination, Obstacle, Plan, Task
 from registry.models import NumberSeries
 from reports import workflow
-from reports.models import Duty, Report
+from reports.models import Duty, Report, ReportKind
 
 # The administrator comes last among the ward; `thixa` is the office that the plan and B1 went to, `thixavh` is not.
 COLUMNS = "staff coordinator leader clerk committee administrator thixa thixavh".split()
@@ -52,6 +52,14 @@ DOORS = """
 {part}sua/               404 200 403 403 403 404 404 404
 {part}so-ban-moi/        404 200 403 403 403 404 404 404
 {part}lich-su/           404 200 200 200 200 404 404 404
+/bao-cao/lich/           200 200 200 200 200 200 404 404
+{of_the_year}            200 200 200 200 200 200 404 404
+/bao-cao/lich/2023/them/?loai={kind} 403 200 403 403 403 403 404 404
+/bao-cao/loai/           200 200 200 200 200 200 404 404
+/bao-cao/loai/{kind}/    200 200 200 200 200 200 404 404
+/bao-cao/loai/{kind}/sua/ 403 200 403 403 403 403 404 404
+/bao-cao/loai/{kind}/nguon/ 403 200 403 403 403 403 404 404
+/bao-cao/loai/moi/       403 200 403 403 403 403 404 404
 {b1}                     200 200 200 200 200 200 200 404
 {b1_pdf}                 200 200 200 200 200 200 200 404
 {b1_docx}                200 200 200 200 200 200 200 404
@@ -113,6 +121,7 @@ def addresses(db, settings):
     award = AwardNomination.objects.filter(agency__code="mttq").first()
     paths |= {"award": award.get_absolute_url(), "award_round": award.round.get_absolute_url()}
     paths["obstacle"] = Obstacle.objects.first().get_absolute_url()
+    paths |= {"of_the_year": b2.duty.get_absolute_url(), "kind": ReportKind.objects.get(code="B11").pk}
     paths["plan_copy"] = f"/thi-xa/ke-hoach/{Plan.objects.get().pk}/"
     paths["duty"] = f"/bao-cao/nghia-vu/{b2.duty_id}/"
     paths["part"] = f"/bao-cao/phan/{b2.sections.first().pk}/"

@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def _duty(kind: str, period: str, unit: str | None) -> Duty:
-    duties = Duty.objects.owed().filter(kind__code=kind, period_code=period).for_lists()
+    duties = Duty.objects.filter(kind__code=kind, period_code=period).for_lists()
     if unit and not Unit.objects.filter(code=unit, kind=Unit.Kind.WARD).exists():
         raise CommandError(f"Không có phường nào mang mã “{unit}”.")
     if unit:
