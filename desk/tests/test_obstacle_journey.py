@@ -26,7 +26,8 @@ def raise_on_phone(page, task):
 def compile_with_request(page):
     """The next report offers the request; the coordinator leaves out what is empty and submits it."""
     page.goto(reverse("reports:list"))
-    page.get_by_role("button", name="Tổng hợp báo cáo").first.click()
+    page.get_by_role("link", name="Chuẩn bị: Báo cáo năm 2023").click()
+    page.get_by_role("button", name="Tổng hợp", exact=True).click()
     request = page.locator(".section-editor").filter(has_text="ĐỀ XUẤT, KIẾN NGHỊ")
     expect(request.get_by_text(f"{REQUEST}.")).to_be_visible()
     page.get_by_role("button", name="Bỏ các phần còn trống").click()

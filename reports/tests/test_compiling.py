@@ -13,7 +13,7 @@ from reports.models import Report
 
 @pytest.fixture
 def compile_now(client, coordinator, duty):
-    """Press “Tổng hợp báo cáo”; the newest report, or None where none was made."""
+    """Press “Tổng hợp”; the newest report, or None where none was made."""
 
     def compile_now():
         client.force_login(coordinator)

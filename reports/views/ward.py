@@ -12,7 +12,7 @@ from plans.models import Plan
 from registry.views import moves
 from reports import workflow
 from reports.models import Duty, Report
-from reports.readiness import Readiness, readiness_of
+from reports.readiness import Readiness, is_fulfilled, readiness_of
 from reports.views import showing, town
 
 
@@ -25,24 +25,42 @@ def report_list(request):
     plan = plans.filter(year=year).first() if year.isdecimal() else Plan.objects.current_for(request.user)
     duties = Duty.objects.filter(plan=plan).owed().for_lists().prefetch_related("reports__issued")
     seen = set(Report.objects.visible_to(request.user).filter(duty__plan=plan).values_list("pk", flat=True))
-    rows = [_duty_row(each, seen) for each in readiness_of(duties)]
-    may_compile = request.user.has_role(Role.COORDINATOR, unit=request.user.ward)
-    return render(
-        request, "reports/list.html", {"plan": plan, "plans": plans, "rows": rows, "may_compile": may_compile}
-    )
+    context = {
+        "plan": plan,
+        "plans": plans,
+        "groups": _groups([_duty_row(each, seen) for each in readiness_of(duties)]),
+        "may_compile": request.user.has_role(Role.COORDINATOR, unit=request.user.ward),
+    }
+    return render(request, "reports/list.html", context)
 
 
 def _duty_row(state: Readiness, seen: set[int]) -> dict:
-    duty = state.duty
+    duty, today = state.duty, clock.today()
     versions = sorted((r for r in duty.reports.all() if r.pk in seen), key=lambda report: -report.version)
     newest = max(duty.reports.all(), key=lambda report: report.version, default=None)
+    is_done = is_fulfilled(duty)
     return {
         "duty": duty,
         "reports": versions,
         "is_open": newest is None or newest.can_be_written,
+        "is_done": is_done,
+        "is_late": not is_done and duty.due_on < today,
         "readiness": state,
-        "late": state.late(clock.today()),
+        "late": state.late(today),
     }
+
+
+def _groups(rows: list[dict]) -> list[dict]:
+    """What is to be made now, what is still to come, what is done; a group without any row is left out."""
+    now = [row for row in rows if not row["is_done"] and row["duty"].starts_on <= clock.today()]
+    ahead = [row for row in rows if not row["is_done"] and row["duty"].starts_on > clock.today()]
+    done = [row for row in rows if row["is_done"]]
+    groups = [
+        {"title": "Đến kỳ làm", "rows": now, "is_now": True},
+        {"title": "Chưa đến kỳ", "rows": ahead},
+        {"title": "Đã ban hành", "rows": done},
+    ]
+    return [group for group in groups if group["rows"]]
 
 
 @ward_only
