@@ -26,7 +26,8 @@ MARGINS = {
 ROUNDING = 10  # twips, what programs make of millimetres
 INDENTS = (567, 720)  # 1 cm, 1.27 cm
 SCRIPTS = {"ascii", "hAnsi"}
-BASES = ("Căn cứ", "Theo đề nghị", "Xét đề nghị", "Thực hiện")
+BASES = ("Căn cứ", "Theo đề nghị", "Xét đề nghị")
+BASES_OF_A_DECISION = (*BASES, "Thực hiện")
 EMPHASIS = {
     (False, False): "chữ đứng, không đậm",
     (True, False): "chữ đứng, đậm",
@@ -139,10 +140,9 @@ def _components(file: File) -> Iterator[tuple[Text | None, int, int, bool, bool,
 
 
 def _is_basis(file: File, line: Text) -> bool:
-    """Căn cứ stand in italics; only a decision has them for certain (mục II.6a)."""
-    return (
-        file.parts.code == DECISION and line.text.startswith(BASES) and line.text.endswith((";", ".")) and line.italic
-    )
+    """Căn cứ stand in italics, in whatever kind (mục II.6a); in others than a decision they need not be there."""
+    starts = BASES_OF_A_DECISION if file.parts.code == DECISION else BASES
+    return line.italic and line.text.startswith(starts) and line.text.endswith((";", "."))
 
 
 def _size(text: Text, smallest: int, largest: int, name: str) -> Found:

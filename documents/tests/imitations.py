@@ -138,6 +138,19 @@ def careful() -> bytes:
     return hand.file()
 
 
+def with_bases() -> bytes:
+    """Its căn cứ in italics above the text, as a plan has them."""
+    hand = Hand()
+    hand.head_in_table()
+    hand.title()
+    for text in ("Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006;", "Theo đề nghị của Hội Liên hiệp Phụ nữ."):
+        hand.body((text,))
+        hand.word.paragraphs[-1].runs[0].italic = True
+    hand.body()
+    hand.sign_in_table()
+    return hand.file()
+
+
 def by_tabs() -> bytes:
     hand = Hand()
     hand.head_by_tabs()
@@ -184,4 +197,4 @@ def numbered() -> bytes:
     return hand.file()
 
 
-ALL = {each.__name__: each for each in (careful, by_tabs, by_spaces, careless, numbered)}
+ALL = {each.__name__: each for each in (careful, with_bases, by_tabs, by_spaces, careless, numbered)}

@@ -16,6 +16,7 @@ from documents.tests import imitations, samples
 
 MADE_BY_HAND = {
     "careful": set(),
+    "with_bases": set(),
     "by_tabs": set(),
     "by_spaces": {"R57", "R60"},
     "careless": {"R51", "R52", "R53", "R54", "R57", "R60", "R61", "R62"},
