@@ -108,11 +108,6 @@ class ReportKind(models.Model):
         return reads_rest and not (self.campaign_kind or self.is_on_request or self.about or self.bodies.all())
 
     @property
-    def asks_bodies(self) -> bool:
-        """Whether bodies are reminded for its sake; a report on one matter reads what they sent for the others."""
-        return self.is_of_everything or bool(self.campaign_kind or self.bodies.all())
-
-    @property
     def needs_updates(self) -> bool:
         """Whether nothing can be reported while nothing is taken in: not so where it reads some of the updates only."""
         return any(part.areas for part in self.parts) and not (self.is_on_request or self.about)
