@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Tổng hợp một báo cáo, hoặc lấy bản mới nhất đã có, và ghi ra tệp."
 
     def add_arguments(self, parser):
-        parser.add_argument("--kind", required=True, help="mã loại báo cáo: B1, B2")
+        parser.add_argument("--kind", required=True, help="mã loại báo cáo: B1, B2, …, như phường đặt")
         parser.add_argument("--period", required=True, help="mã kỳ: 2023, 2023-H1")
         parser.add_argument("--unit", help="mã phường; không cần khi chỉ có một phường")
         parser.add_argument("--pdf", type=Path, help="ghi tệp PDF vào đây")
