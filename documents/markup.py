@@ -114,7 +114,8 @@ def _address(document: OfficialDocument) -> Iterator[str]:
 
 def _body(printed: Iterable[tuple[Block, str]], measure: float) -> str:
     blocks = (
-        _table(block) if isinstance(block, Table) else _paragraph(block, text, measure) for block, text in printed
+        _table(block, measure) if isinstance(block, Table) else _paragraph(block, text, measure)
+        for block, text in printed
     )
     return f'<div class="body">{"".join(blocks)}</div>'
 
@@ -139,11 +140,11 @@ def _inside(text: str) -> str:
     return "<br>".join(escape(joined(line)) for line in text.split("\n"))
 
 
-def _table(table: Table) -> str:
-    total = sum(table.widths)
-    columns = "".join(f'<col style="width:{share / total:.4%}">' for share in table.widths)
+def _table(table: Table, measure: float) -> str:
+    widths = tables.column_widths(table, measure)
+    columns = "".join(f'<col style="width:{mm / measure:.4%}">' for mm in widths)
     header = "".join(f"<tr>{''.join(map(_header_cell, row))}</tr>" for row in tables.header_rows(table))
-    rows = "".join(_row(table, kind, cells) for kind, cells in tables.body_rows(table))
+    rows = "".join(_row(table, kind, cells, widths) for kind, cells in tables.body_rows(table))
     return f"<table>{columns}<thead>{header}</thead><tbody>{rows}</tbody></table>"
 
 
@@ -152,13 +153,13 @@ def _header_cell(cell: tables.Cell) -> str:
     return f'<th scope="{scope}"{_spans(cell)}>{escape(cell.text)}</th>'
 
 
-def _row(table: Table, kind: str, cells: list[tables.Cell]) -> str:
+def _row(table: Table, kind: str, cells: list[tables.Cell], widths: list[float]) -> str:
     drawn = "".join(
         f'<td class="{table.alignments[cell.column] if cell.columns == 1 else "left"}"{_spans(cell)}>'
         f"{escape(cell.text)}</td>"
         for cell in cells
     )
-    kinds = " ".join(filter(None, (kind, "tall" if tables.is_tall(table, cells, form.TEXT_WIDTH) else "")))
+    kinds = " ".join(filter(None, (kind, "tall" if tables.is_tall(cells, widths) else "")))
     return f'<tr class="{kinds}">{drawn}</tr>' if kinds else f"<tr>{drawn}</tr>"
 
 

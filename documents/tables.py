@@ -1,9 +1,16 @@
 """The cells of a table as they are drawn: what spans several columns or header rows."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from documents import form
 from documents.description import GROUP, Table
+from documents.typeface import Face, width
+from documents.whole import PART
+
+WORDS = re.compile(rf"\s+|{PART.pattern}")  # where a line of a cell may end
+CELL_SIDES = 3.3  # mm, padding and grid line at both sides of a cell
 
 LETTER = 2  # mm, about what a letter takes in a cell
 MOST_LINES = 35  # of a cell, beyond which its row could fill a page
@@ -50,8 +57,31 @@ def _joined(row: tuple[str, ...]) -> Iterator[Cell]:
         yield Cell(row[column], column, end - column)
 
 
-def is_tall(table: Table, cells: list[Cell], measure: float) -> bool:
-    """Whether the row may be higher than a page, so that it has to be torn; `measure` in mm is the table's width."""
-    share = measure / sum(table.widths)
-    widths = (share * sum(table.widths[cell.column : cell.column + cell.columns]) for cell in cells)
-    return any(len(cell.text) * LETTER > MOST_LINES * width for cell, width in zip(cells, widths, strict=True))
+def column_widths(table: Table, measure: float) -> list[float]:
+    """Each column's width in mm of a table `measure` mm wide: its share, or what its longest word needs if that is
+    more; the other columns then give way. Where all of it has no room the shares stand and words are parted."""
+    needed = [_longest_word(table, column) + CELL_SIDES for column in range(len(table.columns))]
+    fixed: dict[int, float] = {}
+    while sum(needed) <= measure:
+        room = measure - sum(fixed.values())
+        shares = sum(share for column, share in enumerate(table.widths) if column not in fixed)
+        found = {c: fixed.get(c, room * share / shares if shares else 0) for c, share in enumerate(table.widths)}
+        short = {column: needed[column] for column, mm in found.items() if mm < needed[column] - 0.01}
+        if not short:
+            return list(found.values())
+        fixed |= short
+    return [measure * share / sum(table.widths) for share in table.widths]
+
+
+def _longest_word(table: Table, column: int) -> float:
+    """In mm, as bold as its row may be."""
+    texts = (table.columns[column], *(row[column] for row in table.rows))
+    words = {word for text in texts for word in WORDS.split(text) if word}
+    return max((width(word, form.TABLE_SIZE, Face.BOLD) for word in words), default=0)
+
+
+def is_tall(cells: list[Cell], widths: list[float]) -> bool:
+    """Whether a row may be higher than a page, so that it has to be torn; `widths` of the columns in mm."""
+    return any(
+        len(cell.text) * LETTER > MOST_LINES * sum(widths[cell.column : cell.column + cell.columns]) for cell in cells
+    )

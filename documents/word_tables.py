@@ -46,8 +46,7 @@ def add_grid(word: Document, rows: int, widths: tuple[float, ...]) -> list[list[
 
 def add_data_table(word: Document, table: Table, measure: float) -> None:
     """A table of a body `measure` mm wide: thin grid, header on every page, rows never split."""
-    total = sum(table.widths)
-    widths = [twips(measure * share / total) for share in table.widths]
+    widths = [twips(mm) for mm in tables.column_widths(table, measure)]
     header, body = _with_lower_halves(tables.header_rows(table)), list(tables.body_rows(table))
     rows = _add_table(word, [*header, *(cells for _, cells in body)], widths, CELL_MARGINS, BORDERS).tr_lst
     for row, cells in zip(rows[: len(header)], header, strict=True):

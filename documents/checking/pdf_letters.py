@@ -143,6 +143,10 @@ def _wide(fill: Callable) -> str:
     return "".join(map(_sign, room.raw.decode("utf-16-le", "replace").rstrip("\0")))
 
 
+# How PDFium marks a hyphen that parts a word at the end of a line, or of a line of a cell.
+HYPHENS_AT_END = "\x02\ufffe"
+
+
 def _sign(letter: str) -> str:
     """Half of a pair, or a sign that only steers: no letter, and no database takes them."""
     return NO_LETTER if letter < " " or "\ud800" <= letter <= "\udfff" else letter
@@ -162,8 +166,7 @@ class _Reader:
             letter = chr(raw.FPDFText_GetUnicode(text, at))
             if letter in "\r\n":
                 continue
-            # A hyphen that parts a word at the line's end is marked by this code.
-            shown = "-" if letter == "\ufffe" else _sign(letter)
+            shown = "-" if letter in HYPHENS_AT_END else _sign(letter)
             look = self._look(at)
             if look and look.is_turned:
                 continue
