@@ -19,6 +19,7 @@ from reports.outline import Part
 from reports.reach import reaches, updates_of
 from reports.readiness import Readiness
 from reports.remaining import parts_of, remaining
+from reports.starters import SilentBodies
 
 FIGURES = {"sessions": "số buổi (cuộc)", "people": "lượt người", "women": "lượt nữ"}
 # A figure is odd that grew or shrank this many times, or that is gone where it was at least so much before.
@@ -45,6 +46,14 @@ class Mend:
 
 
 @dataclass(frozen=True)
+class Way:
+    """What mends all of a group at once, for the posts that may."""
+
+    action: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Group:
     """Things of one kind to mend; `fine` says that there are none."""
 
@@ -52,6 +61,7 @@ class Group:
     fine: str
     mends: tuple[Mend, ...]
     is_known: bool = True  # False: there is nothing yet to tell it by
+    way: Way | None = None
 
     @property
     def shown(self) -> tuple[Mend, ...]:
@@ -67,7 +77,7 @@ def groups(state: Readiness, report: Report | None) -> list[Group]:
     duty = state.duty
     updates = list(_updates(duty))
     found = [
-        Group("Đơn vị chưa gửi gì", "Đơn vị nào cũng đã gửi báo cáo trong kỳ.", tuple(_silent(state))),
+        _silent_bodies(state),
         Group("Báo cáo chờ tiếp nhận", "Không có báo cáo nào chờ.", tuple(_waiting(updates))),
         Group("Báo cáo đang bổ sung", "Không có báo cáo nào đang bổ sung.", tuple(_returned(updates))),
         Group("Số liệu còn thiếu", "Báo cáo nào có số liệu cũng ghi đủ.", tuple(_gaps(updates))),
@@ -81,6 +91,12 @@ def groups(state: Readiness, report: Report | None) -> list[Group]:
 def _updates(duty: Duty) -> Iterable[ProgressUpdate]:
     found = updates_of(duty).exclude(status=UpdateStatus.DRAFT).select_related("task", "agency")
     return found.order_by("agency__order", "agency__sort_key", "covers_to", "pk")
+
+
+def _silent_bodies(state: Readiness) -> Group:
+    way = Way("Soạn công văn đôn đốc", reverse("registry:paper-start", args=[SilentBodies.key, state.duty.pk]))
+    mends = tuple(_silent(state))
+    return Group("Đơn vị chưa gửi gì", "Đơn vị nào cũng đã gửi báo cáo trong kỳ.", mends, way=way)
 
 
 def _silent(state: Readiness) -> Iterator[Mend]:

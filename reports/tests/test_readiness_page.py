@@ -35,6 +35,21 @@ def test_who_has_sent_nothing_stands_with_their_tasks(groups, make_task, agencie
     assert mend.url == f"/nhiem-vu/?chu_tri={agencies['police'].pk}"
 
 
+def test_the_makers_alone_are_led_to_the_letter_that_chases_silent_bodies(
+    client, duty, make_task, agencies, accepted, coordinator, committee
+):
+    make_task(lead=agencies["police"])
+    letter = reverse("registry:paper-start", args=["don-doc-bao-cao", duty.pk])
+    pages = {}
+    for user in (coordinator, committee):
+        client.force_login(user)
+        pages[user] = client.get(reverse("reports:readiness", args=[duty.pk])).content.decode()
+    assert letter in pages[coordinator]
+    assert letter not in pages[committee]
+    client.force_login(coordinator)
+    assert client.get(letter).context["form"].initial["receivers"] == [agencies["police"]]
+
+
 def test_what_waits_and_what_came_back_leads_to_the_update(groups, make_update, accepted):
     waiting = make_update()
     returned = make_update(status=Status.RETURNED, return_reason="Thiếu số nữ")

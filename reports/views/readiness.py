@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from agencies.doors import ward_only
 from agencies.models import Role
 from config import clock
+from registry.writing import WRITERS
 from reports import preparing
 from reports.models import Duty, Report
 from reports.readiness import readiness
@@ -31,6 +32,7 @@ def readiness_page(request, pk):
         "in_the_making": in_the_making,
         "groups": preparing.groups(state, in_the_making),
         "may_compile": is_open and user.has_role(Role.COORDINATOR, unit=duty.unit),
+        "may_write_papers": user.has_role(*WRITERS, unit=duty.unit),
         "crumbs": CRUMBS,
     }
     return render(request, "reports/readiness.html", context)
