@@ -72,8 +72,8 @@ def _head(document: OfficialDocument) -> Iterator[str]:
     yield _div("line issuer", *issuer)
     yield _rule(rule_length(issuer, form.ISSUER_SIZE, Face.BOLD))
     yield "</div><div>"
-    yield _div("line nation", form.NATION) + _div("line motto", form.MOTTO)
-    yield _rule(width(form.MOTTO, form.MOTTO_SIZE, Face.BOLD))
+    yield _div("line nation", form.NATION) + _div("line motto", document.motto)
+    yield _rule(width(document.motto, form.MOTTO_SIZE, Face.BOLD))
     yield "</div>"
     yield f"<div>{''.join(_under_the_issuer(document))}</div>"
     yield "<div></div>" if document.is_minutes else _div("line date", wording.date_line(document))

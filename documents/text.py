@@ -13,7 +13,7 @@ def render(document: OfficialDocument) -> str:
 
 def _lines(document: OfficialDocument) -> Iterator[str]:
     yield from filter(None, (document.circulation,))
-    yield from (*wording.parent_lines(document), *wording.issuer_lines(document), form.NATION, form.MOTTO)
+    yield from (*wording.parent_lines(document), *wording.issuer_lines(document), form.NATION, document.motto)
     about = wording.about_lines(document) if document.is_letter else ()
     yield from (wording.number_line(document), *about, *filter(None, (document.urgency,)))
     yield from ("",) if document.is_minutes else (wording.date_line(document), "")

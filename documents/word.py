@@ -102,8 +102,8 @@ def _add_head(word, document: OfficialDocument) -> None:
     issuer = wording.issuer_lines(document)
     fill(left, *(("Parent", line) for line in wording.parent_lines(document)), *(("Issuer", line) for line in issuer))
     _add_rule(left, rule_length(issuer, form.ISSUER_SIZE, Face.BOLD), form.ISSUER_COLUMN)
-    fill(right, ("Nation", form.NATION), ("Motto", form.MOTTO))
-    _add_rule(right, width(form.MOTTO, form.MOTTO_SIZE, Face.BOLD), form.NATION_COLUMN)
+    fill(right, ("Nation", form.NATION), ("Motto", document.motto))
+    _add_rule(right, width(document.motto, form.MOTTO_SIZE, Face.BOLD), form.NATION_COLUMN)
     about = [("About", "\n".join(wording.about_lines(document)))] if document.is_letter else []
     fill(number, ("Number", wording.number_line(document)), *about)
     if document.urgency:

@@ -76,7 +76,7 @@ def _store_plan(text: PlanText, unit: Unit) -> Plan:
                 signer_title=signer.title or "" if signer else "",
                 signer_name=signer.name or "" if signer else "",
                 recipients=list(text.recipients),
-                source=text.to_dict(),
+                source=text.to_dict() | {"motto": text.motto},
             )
     except IntegrityError as error:
         raise refusal from error

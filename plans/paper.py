@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agencies.moves import NotReady
-from documents import phrases
+from documents import form, phrases
 from documents.description import Block, Heading, Item, OfficialDocument, Paragraph, Section, Signature, Table
 from plans.models import Plan, Task
 from plans.outline import body_heading, headings
@@ -77,6 +77,7 @@ def as_worded(plan: Plan) -> OfficialDocument:
             body=tuple(_body(_words_of_source(plan))),
             signature=Signature(authority, plan.signer_name),
             recipients=tuple(plan.recipients),
+            motto=plan.source.get("motto") or form.MOTTO,
         )
     except ValueError as error:
         raise NotReady(f"Chưa dựng được văn bản: {error}") from error
@@ -88,6 +89,7 @@ def corrected(plan: Plan) -> OfficialDocument:
     names = (unit.place, unit.parent.name if unit.parent else "")
     return replace(
         document,
+        motto=form.MOTTO,
         issuer=unit.issuer_lines,
         place=unit.place,
         subject=phrases.with_names(document.subject, *names),

@@ -77,6 +77,7 @@ class OfficialDocument:
     urgency: str = ""  # one of form.URGENCY
     circulation: str = ""  # one of form.CIRCULATION
     drafter_mark: str = ""  # "PL.(300)", below the recipients
+    motto: str = form.MOTTO  # but for a paper kept in its own wording
     address_line: str = ""  # at the foot of the first page: "Số 1, … ; điện thoại …"
 
     def __post_init__(self):

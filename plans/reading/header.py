@@ -9,7 +9,8 @@ from .paper import Line
 from .words import fold, is_capitals, one_line
 
 # A narrow column breaks the line: "… VIỆT", next line "NAM".
-NATION = re.compile(r"cong hoa xa hoi\s+chu nghia\s+viet\s+nam|doc lap\s*\W\s*tu do\s*\W\s*hanh phuc")
+MOTTO = re.compile(r"doc lap\s*\W\s*tu do\s*\W\s*hanh phuc")
+NATION = re.compile(rf"cong hoa xa hoi\s+chu nghia\s+viet\s+nam|{MOTTO.pattern}")
 NUMBER = re.compile(r"Số\s*:?\s*(?P<number>[^\s/]*)\s*/\s*(?P<symbol>\S+(?:\s?-\s?[A-ZĐ&]{2,})*)", re.IGNORECASE)
 BLANK = r"[\d.…_\s]*"
 PLACE_AND_DATE = re.compile(
@@ -24,12 +25,15 @@ class Header:
     symbol: str | None
     place: str | None
     issued_on: date | None
+    motto: str | None
     unplaced: tuple[str, ...]
 
 
 def read_header(lines: list[Line]) -> Header:
     """The two columns of the top may stand below each other or side by side: what is known is taken out first."""
-    text = _without_nation("\n".join(line.whole for line in lines))
+    whole = "\n".join(line.whole for line in lines)
+    motto = MOTTO.search(fold(whole))
+    text = _without_nation(whole)
     number = NUMBER.search(text)
     text = _without(text, number)
     dated = PLACE_AND_DATE.search(text)
@@ -41,6 +45,7 @@ def read_header(lines: list[Line]) -> Header:
         symbol=number["symbol"].strip(",;") if number else None,
         place=one_line(dated["place"]) if dated else None,
         issued_on=day_of(dated["date"]) if dated else None,
+        motto=one_line(whole[motto.start() : motto.end()]) if motto else None,
         unplaced=tuple(line for line in left if not is_capitals(line)),
     )
 

@@ -54,6 +54,7 @@ def read_paper(paper: Paper) -> PlanText:
         recipients=tuple(ending.recipients),
         cited=citations.cited(_content_texts(found)),
         unplaced=(*header.unplaced, *found.unplaced, *ending.unplaced),
+        motto=header.motto,
     )
 
 

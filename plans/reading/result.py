@@ -88,6 +88,8 @@ class PlanText:
     recipients: tuple[str, ...]
     cited: tuple[str, ...]
     unplaced: tuple[str, ...]
+    # As it is written there; not among the keys of `load_plan --json`, which are promised.
+    motto: str | None = None
 
     @property
     def missing(self) -> list[str]:

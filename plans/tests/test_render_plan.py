@@ -45,11 +45,12 @@ def test_by_the_decree_only_its_form_is_corrected(tmp_path, plan_2023):
 def test_the_faults_of_the_source_are_found_and_no_others(tmp_path, plan_2023):
     pdf, docx = rendered(tmp_path)
     slips = {("R43", f"“{slip}”") for slip in ("Phú thứ", "Thị xã Kinh Môn", "nhà nước")}
+    motto = "“Độc lập – Tự do – Hạnh phúc”"
     signer, kept = "“TM. ỦY BAN NHÂN DÂN PHƯỜNG / PHÓ CHỦ TỊCH”", "“- Lưu VP.”"
     in_pdf = {(fault.rule, fault.found) for fault in checking.check(pdf)}
-    assert in_pdf == {("R31", signer), ("R35", kept), *slips}
+    assert in_pdf == {("R9", motto), ("R31", signer), ("R35", kept), *slips}
     in_docx = {(fault.rule, fault.found) for fault in checking.check(docx)}
-    assert in_docx == {("R62", signer), ("R62", kept), *slips}
+    assert in_docx == {("R62", motto), ("R62", signer), ("R62", kept), *slips}
 
 
 def test_without_a_file_its_text_is_printed(plan_2023):
