@@ -5,7 +5,7 @@ import io
 import pypdfium2
 import pytest
 
-from documents import pdf
+from documents import checking, pdf
 from documents.description import Paragraph
 from documents.tests import samples
 from documents.whole import JOINER, joined
@@ -29,3 +29,10 @@ def test_wherever_a_line_ends_the_words_are_whole_and_nothing_unseen_is_in_the_t
     read = " ".join(page.get_textpage().get_text_bounded() for page in pages)
     assert JOINER not in read
     assert [read.split().count(word) for word in WORDS] == [60] * len(WORDS)
+
+
+def test_the_layout_check_reads_a_hyphen_at_the_end_of_a_line_as_a_hyphen():
+    # Too long to be held together, so it is parted wherever the line ends.
+    parted = Paragraph(" ".join(["Tân-dân/Minh-tân-và-Duy-tân"] * 20))
+    found = checking.check(pdf.render(samples.with_body(parted)), profile="draft")
+    assert not [fault for fault in found if fault.rule in {"R5", "R7"}]
