@@ -20,7 +20,7 @@ class SilentBodies(Starter):
     model = Duty
 
     def of_unit(self, unit):
-        return Duty.objects.for_lists().filter(plan__unit=unit)
+        return Duty.objects.owed().for_lists().filter(plan__unit=unit)
 
     def offered(self, unit):
         """Duties whose period has begun, not fulfilled, for which a body is silent."""
@@ -34,16 +34,20 @@ class SilentBodies(Starter):
         if not silent:
             raise NotReady("Mọi đơn vị đã gửi báo cáo tiến độ của kỳ này.")
         period = f"từ {phrases.long_date(thing.starts_on)} đến {phrases.long_date(thing.ends_on)}"
-        due = phrases.long_date(thing.internal_due_on)
-        asked = asked_or_told(silent, told=f"gửi kết quả qua cổng của phường trước {due}")
+        asked = asked_or_told(silent, told=f"gửi kết quả qua cổng của phường {_by_when(thing)}")
         lines = [
             f"Thực hiện {citation(thing.plan)} của {unit.body_name}, để tổng hợp {phrases.lower_first(str(thing))} gửi "
             f"{thing.addressee}, số liệu {period}.",
             f"Đến {phrases.long_date(clock.today())}, còn {phrases.count(len(silent))} đơn vị chưa gửi báo cáo tiến "
-            "độ: "
-            f"{phrases.joined(map(str, silent))}.",
+            f"độ: {phrases.joined(map(str, silent))}.",
             f"{unit.body_name} {asked}; nội dung nào không phát sinh thì báo cáo rõ là không phát sinh.",
             "Đề nghị các đơn vị quan tâm thực hiện đúng thời hạn.",
         ]
         subject = f"Đôn đốc gửi số liệu {phrases.lower_first(str(thing))}"
         return Words(subject, "\n".join(lines), addressees=tuple(map(str, silent)), receivers=tuple(silent))
+
+
+def _by_when(duty: Duty) -> str:
+    """A day gone by is no day to ask for."""
+    due = phrases.long_date(duty.internal_due_on)
+    return f"ngay, vì đã quá hạn {due}" if duty.internal_due_on < clock.today() else f"trước {due}"
