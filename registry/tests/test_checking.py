@@ -22,15 +22,15 @@ def press(client, who, move, paper, **data):
 
 @pytest.fixture
 def misprinted(monkeypatch):
-    """The motto comes out with dashes."""
-    monkeypatch.setattr(form, "MOTTO", "Độc lập – Tự do – Hạnh phúc")
+    """The country's name comes out with its tone mark in another place."""
+    monkeypatch.setattr(form, "NATION", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 
 
 def test_a_faulty_draft_is_not_submitted_and_its_page_lists_why(client, today, report, misprinted, coordinator):
     page = press(client, coordinator, "submit", report)
     assert "Dự thảo còn 1 lỗi thể thức phải sửa." in page
-    assert "Độc lập – Tự do – Hạnh phúc" in page
-    assert "(R9)" in page
+    assert "CỘNG HOÀ XÃ HỘI" in page
+    assert "(R8)" in page
     report.refresh_from_db()
     assert report.status == Stage.DRAFT
 
@@ -52,7 +52,7 @@ def test_a_faulty_file_takes_number_files_and_register_back(client, today, appro
     client.force_login(clerk)
     page = client.get(approved.get_absolute_url()).content.decode()
     assert "Tệp đã dựng còn 2 lỗi thể thức phải sửa." in page
-    assert "(R9)" in page
+    assert "(R8)" in page
 
 
 def test_what_is_printed_otherwise_than_registered_is_not_issued(today, approved, clerk, monkeypatch):
