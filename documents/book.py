@@ -57,11 +57,11 @@ def _style():
 
 
 def markup(book: RegisterBook) -> str:
-    """The book in HTML, laid out by `book.css`."""
+    """The book in HTML, written as XML, laid out by `book.css`."""
     issuer = " ".join(book.issuer)
     return (
-        f'<html lang="vi-VN"><head><title>{TITLE} năm {book.year}</title><meta name="author" content="{_set(issuer)}">'
-        f"</head><body>{''.join(_cover(book))}<table>{_widths()}<thead>{_head()}</thead>"
+        f'<html lang="vi-VN"><head><title>{TITLE} năm {book.year}</title><meta name="author" content="{_set(issuer)}"/>'
+        f"</head><body>{''.join(_cover(book))}<table><colgroup>{_widths()}</colgroup><thead>{_head()}</thead>"
         f"<tbody>{''.join(map(_row, book.rows))}</tbody></table></body></html>"
     )
 
@@ -70,7 +70,7 @@ def _cover(book: RegisterBook) -> Iterator[str]:
     yield '<div class="cover">'
     if book.parent_line:
         yield f"<p>{_set(book.parent_line.upper())}</p>"
-    yield f'<p class="issuer">{"<br>".join(map(_set, book.issuer))}</p><h1>{TITLE}</h1>'
+    yield f'<p class="issuer">{"<br/>".join(map(_set, book.issuer))}</p><h1>{TITLE}</h1>'
     if book.kinds:
         yield f"<p>{_set(book.kinds)}</p>"
     yield f"<p>Năm: {book.year}</p>"
@@ -80,7 +80,7 @@ def _cover(book: RegisterBook) -> Iterator[str]:
 
 def _widths() -> str:
     total = sum(COLUMNS.values())
-    return "".join(f'<col style="width:{share / total:.4%}">' for share in COLUMNS.values())
+    return "".join(f'<col style="width:{share / total:.4%}"/>' for share in COLUMNS.values())
 
 
 def _head() -> str:

@@ -1,4 +1,4 @@
-"""The document as a page of HTML for the style sheet `pdf.css`."""
+"""The document as a page of HTML, written as XML, for the style sheet `pdf.css`."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -40,7 +40,7 @@ ADDRESS_DASH = 3  # mm, by which the further lines of an addressee hang behind i
 def markup(document: OfficialDocument) -> str:
     return (
         f'<html lang="vi-VN"><head><title>{escape(wording.title(document))}</title>'
-        f'<meta name="author" content="{escape(" ".join(wording.issuer_lines(document)))}"></head>'
+        f'<meta name="author" content="{escape(" ".join(wording.issuer_lines(document)))}"/></head>'
         f"<body>{''.join((*_main(document), *_annexes(document)))}</body></html>"
     )
 
@@ -54,7 +54,7 @@ def _main(document: OfficialDocument) -> Iterator[str]:
 
 
 def _div(kind: str, *lines: str) -> str:
-    return f'<div class="{kind}">' + "<br>".join(map(escape, lines)) + "</div>"
+    return f'<div class="{kind}">' + "<br/>".join(map(escape, lines)) + "</div>"
 
 
 def _rule(length: float) -> str:
@@ -137,15 +137,15 @@ def _article(article: Article, text: str) -> str:
 
 
 def _inside(text: str) -> str:
-    return "<br>".join(escape(joined(line)) for line in text.split("\n"))
+    return "<br/>".join(escape(joined(line)) for line in text.split("\n"))
 
 
 def _table(table: Table, measure: float) -> str:
     widths = tables.column_widths(table, measure)
-    columns = "".join(f'<col style="width:{mm / measure:.4%}">' for mm in widths)
+    columns = "".join(f'<col style="width:{mm / measure:.4%}"/>' for mm in widths)
     header = "".join(f"<tr>{''.join(map(_header_cell, row))}</tr>" for row in tables.header_rows(table))
     rows = "".join(_row(table, kind, cells, widths) for kind, cells in tables.body_rows(table))
-    return f"<table>{columns}<thead>{header}</thead><tbody>{rows}</tbody></table>"
+    return f"<table><colgroup>{columns}</colgroup><thead>{header}</thead><tbody>{rows}</tbody></table>"
 
 
 def _header_cell(cell: tables.Cell) -> str:

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+import weasyprint
 
-from documents import pdf
+from documents import page, pdf
 from documents.tests import samples
 
 TITLELESS = replace(samples.LETTER, body=samples.BODY)
@@ -55,6 +56,11 @@ def test_the_file_says_that_it_is_for_archives_and_for_screen_readers(reader):
     assert 'pdfaid:conformance="A"' in claims
     assert 'pdfuaid:part="1"' in claims
     assert root(reader)["/MarkInfo"]["/Marked"]
+
+
+def test_the_page_read_as_xml_is_the_one_an_html_parser_reads(with_table, monkeypatch):
+    monkeypatch.setattr(page, "Page", lambda source: weasyprint.HTML(string=source))
+    assert pdf.render(samples.with_table(9)) == with_table
 
 
 def test_a_reader_shows_the_title_and_speaks_vietnamese(reader):
