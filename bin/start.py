@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CELERY = ["celery", "--quiet", "-A", "config"]
 # The kernel ends them too should this process be killed outright.
 UNTIL_WE_DIE = ["setpriv", "--pdeathsig", "TERM"]
+# Pages come before papers: whoever waits for a file sees its progress, whoever waits for a page sees nothing.
+GIVES_WAY = {"worker": ["nice", "-n", "10"]}
 GRACE_SECONDS = 15
 WORDS = "bien bong buom cau chim dao dua gao hoa hong lua mai mua nang nui que sen song suoi tre".split()
 
@@ -113,7 +115,8 @@ def keep_running(commands):
     try:
         for name, command in commands.items():
             # A session of its own: Ctrl-C in the terminal reaches this process alone, which ends them in order.
-            processes[name] = subprocess.Popen([*UNTIL_WE_DIE, sys.executable, "-m", *command], start_new_session=True)
+            started = [*UNTIL_WE_DIE, *GIVES_WAY.get(name, []), sys.executable, "-m", *command]
+            processes[name] = subprocess.Popen(started, start_new_session=True)
         ended = wait_for_any(processes)
     except KeyboardInterrupt:
         print("Đang dừng cổng thông tin…", file=sys.stderr)
