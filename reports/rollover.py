@@ -13,7 +13,7 @@ from plans.next_year.dates import a_year_on
 from plans.rollovers import Foreseen, follows_issuing, follows_plan, foretells_plan
 from registry.models import Stage
 from reports.kinds.founding import found_kinds
-from reports.models import Duty, ReportKind
+from reports.models import Duty
 from reports.owing import usual_duties
 from reports.periods import Period
 
@@ -29,7 +29,7 @@ def owe_reports(plan: Plan) -> None:
     """
     if not Agency.objects.filter(unit=plan.unit.parent).exists():
         return
-    found_kinds(plan.unit, ReportKind, Agency)
+    found_kinds(plan.unit)
     of_last_year = _repeated(plan.rolled_from) if plan.rolled_from else []
     carried = [_carried_over(last, plan) for last in of_last_year]
     Duty.objects.bulk_create(carried or usual_duties(plan))

@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from agencies.models import Agency, Unit
+from reports.models import ReportKind
 from reports.outline import Fill, Part, numbered
 
 FILE = Path(__file__).parent / "kinds.toml"
@@ -10,15 +12,15 @@ FILE = Path(__file__).parent / "kinds.toml"
 RECIPIENTS = ["TT. Đảng ủy, TT. HĐND phường", "Các ban, ngành, đoàn thể phường"]
 
 
-def found_kinds(unit, kind_model, agency_model) -> None:
-    """Give `unit` the kinds if it has none. Safe to run twice; with the models given, migrations may call it too."""
-    if kind_model.objects.filter(unit=unit).exists():
+def found_kinds(unit: Unit) -> None:
+    """Give `unit` the kinds if it has none. Safe to run twice."""
+    if ReportKind.objects.filter(unit=unit).exists():
         return
     given = tomllib.loads(FILE.read_text(encoding="utf-8"))["kind"]
     outlines = {told["code"]: told["outline"] for told in given if "outline" in told}
     for order, told in enumerate(given, start=1):
         outline = told.get("outline") or outlines[told["outline_of"]]
-        _found(unit, order, told, read_outline(outline), kind_model, agency_model)
+        _found(unit, order, told, read_outline(outline))
 
 
 def read_outline(text: str) -> list[Part]:
@@ -33,12 +35,12 @@ def _part(line: str) -> tuple[int, str, Fill, tuple[int, ...]]:
     return 2 if number.isdecimal() else 1, title, Fill(fill), tuple(map(int, areas))
 
 
-def _found(unit, order: int, told: dict, parts: list[Part], kind_model, agency_model) -> None:
+def _found(unit: Unit, order: int, told: dict, parts: list[Part]) -> None:
     town = unit.parent
     names = {"{phường}": unit.name, "{thị xã}": town.name if town else ""}
-    offices = agency_model.objects.filter(unit=town, name__contains=told["office"]) if told.get("office") else None
+    offices = Agency.objects.filter(unit=town, name__contains=told["office"]) if told.get("office") else None
     office = offices.order_by("order", "pk").first() if town and offices is not None else None
-    kind = kind_model.objects.create(
+    kind = ReportKind.objects.create(
         unit=unit,
         order=order,
         code=told["code"],
@@ -58,7 +60,7 @@ def _found(unit, order: int, told: dict, parts: list[Part], kind_model, agency_m
         annexes=told["annexes"],
     )
     if told.get("body"):
-        kind.bodies.set(agency_model.objects.filter(unit=unit, parent=None, name__icontains=told["body"]))
+        kind.bodies.set(Agency.objects.filter(unit=unit, parent=None, name__icontains=told["body"]))
 
 
 def _with(names: dict[str, str], text: str) -> str:

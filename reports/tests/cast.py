@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 
-from agencies.models import Agency
 from plans.models import Status as UpdateStatus
 from registry import flow
 from reports import workflow
@@ -16,7 +15,7 @@ from reports.owing import usual_duty
 @pytest.fixture
 def kinds(ward, agencies, town_office):
     """The ward's kinds of reports, by code."""
-    founding.found_kinds(ward, ReportKind, Agency)
+    founding.found_kinds(ward)
     return {kind.code: kind for kind in ReportKind.objects.filter(unit=ward)}
 
 

@@ -1,5 +1,7 @@
 """What a change of tables must carry over."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,7 +13,7 @@ from files.models import StoredFile
 from plans.models import ProgressUpdate, Task
 from registry import flow
 from registry.models import IssuedDocument, IssueOrder
-from reports.models import Section
+from reports.models import Duty, ReportKind, Section
 
 BEFORE_WORDS = [
     ("agencies", "0002_say_who_keeps_money_and_advises_awards"),
@@ -21,6 +23,7 @@ BEFORE_WORDS = [
     ("reports", "0003_hand_orders_to_the_register"),
 ]
 BEFORE_LINES = [("reports", "0008_name_the_kind_of_each_duty")]
+BEFORE_KINDS = [("reports", "0005_tell_of_obstacles")]
 BEFORE = [("reports", "0002_section_sources_as_of"), ("registry", "0002_orders_for_any_paper")]
 
 
@@ -74,3 +77,25 @@ def test_the_sources_of_a_part_become_those_of_its_lines_and_come_back(issued, a
     section = Section.objects.get(key="II.3")
     assert [line.subjects() for line in section.own_lines()] == [[accepted]]
     assert [line.text for line in section.compiled_lines()] == section.compiled.splitlines()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kinds_become_rows_as_they_were_whatever_the_code_gives_to_wards_now(issued, duty, monkeypatch):
+    """An old ward's duty and its issued report keep their words, with no help of code that may change."""
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    before = ["name", "subject", "kind__code", "due_on", "reports__outline", "reports__annexes", "reports__status"]
+    told = Duty.objects.values(*before).get(pk=duty.pk)
+    monkeypatch.setattr("reports.kinds.founding.FILE", Path("nothing.toml"))
+    kept = kinds()
+    try:
+        old = migrate(BEFORE_KINDS).get_model("reports", "Duty").objects.get(pk=duty.pk)
+        assert (old.kind, old.reports.get().status) == ("B2", issued.status)
+    finally:
+        migrate(newest)
+    assert Duty.objects.values(*before).get(pk=duty.pk) == told
+    assert kinds() == kept
+
+
+def kinds() -> list[tuple]:
+    names = [field.name for field in ReportKind._meta.concrete_fields if field.name != "id"]
+    return list(ReportKind.objects.order_by("order").values_list(*names, "bodies"))
