@@ -87,7 +87,7 @@ def take_progress_form(page: Page) -> None:
 
 def take_first_page_of_b1(page: Page) -> None:
     page.goto("/bao-cao/")
-    page.get_by_role("link", name="Báo cáo 6 tháng đầu năm 2023").click()
+    page.get_by_role("row", name="Báo cáo 6 tháng đầu năm 2023").get_by_role("link", name="BC-UBND").click()
     pdf = page.request.get(page.url.rstrip("/") + ".pdf").body()
     # An edge, or white paper would end nowhere on a white page.
     keep(drawn(pdf), "bao-cao-6-thang-trang-1", edge=1)
@@ -107,10 +107,11 @@ def take_sheet(page: Page, address: str, name: str) -> None:
 
 def take_report_being_edited(page: Page) -> None:
     page.goto("/bao-cao/")
-    year = page.get_by_role("region", name="Báo cáo năm 2023")
-    year.get_by_role("button", name="Tổng hợp").click()
+    page.get_by_role("link", name="Chuẩn bị: Báo cáo năm 2023").click()
+    page.get_by_role("button", name="Tổng hợp", exact=True).click()
     trained = page.locator(".section-editor", has=page.get_by_role("heading", name="2. "))
-    trained.get_by_role("link", name="Sửa").click()
+    trained.first.get_by_text("1 nguồn").first.click()
+    trained.first.evaluate("part => part.scrollIntoView()")
     take(page, "soan-bao-cao")
 
 
