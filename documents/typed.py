@@ -33,6 +33,8 @@ BASIS = re.compile(r"(?:Căn cứ|Xét|Theo) .+")
 ENACTMENT = "QUYẾT ĐỊNH:"
 CELL_END = re.compile(r"(?<!\\)\|")
 WIDEST = 32  # letters, of a column against the others
+# Dots in the place of words, unlike those that end a word (“sách, vở…”) or stand for others (“v.v…”).
+LEFT_OPEN = re.compile(r"(?<![\w.…])(?:…|\.{3})")
 NUMBER = re.compile(r"[\d.,%/+-]+")
 
 HELP = (
@@ -51,6 +53,11 @@ HELP = (
 def blocks(text: str) -> Iterator[Block]:
     """What was typed inside a part of a paper: “- …” is an item, “a) …” a point, all else a paragraph."""
     return map(_running, _lines(text))
+
+
+def left_open(text: str) -> list[str]:
+    """The lines where dots stand for words still to be typed."""
+    return [line for line in _lines(text) if LEFT_OPEN.search(line)]
 
 
 def parts(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:

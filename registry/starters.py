@@ -42,7 +42,7 @@ class Invitation(Starter):
         found = members(unit)
         lines = [
             f"{unit.body_name} trân trọng kính mời:",
-            *(f"- {member.full_name}, {phrases.lower_first(member.get_seat_display())};" for member in found),
+            *(f"- {member.full_name}, {member.get_seat_display()};" for member in found),
             *([] if found else ["- Các thành viên Ban;"]),
             f"Tới dự cuộc họp {_committee(unit)}.",
             "Nội dung: ….",
@@ -67,7 +67,7 @@ class Minutes(Starter):
             f"Thời gian bắt đầu: … giờ …, {phrases.long_date(clock.today())}.",
             f"Địa điểm: Phòng họp {unit.body_name}.",
             f"Thành phần tham dự: …/{phrases.count(len(found))} thành viên Ban, gồm:",
-            *(f"- {member.full_name}, {phrases.lower_first(member.get_seat_display())};" for member in found),
+            *(f"- {member.full_name}, {member.get_seat_display()};" for member in found),
             "Vắng mặt: ….",
             f"Chủ trì (chủ tọa): {_said(chair)}.",
             f"Thư ký (người ghi biên bản): {_said(secretary)}.",

@@ -112,6 +112,12 @@ def official_document(paper: TypedPaper) -> OfficialDocument:
     )
 
 
+def left_open(paper: TypedPaper) -> list[str]:
+    """The lines in which dots are still to be typed over; none is spoken of once the paper is issued."""
+    typed_words = (*paper.addressees, paper.subject, paper.text, *paper.recipients)
+    return [] if paper.issued else typed.left_open("\n".join(typed_words))
+
+
 def _parts(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
     try:
         return typed.parts(text)

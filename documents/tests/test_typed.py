@@ -64,3 +64,18 @@ def test_annexes_end_the_text_each_up_to_the_next():
         1,
         [("Danh sách", False), ("Biểu", True)],
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_open"),
+    [
+        ("Thời gian: … giờ …, ngày ….", True),
+        ("| 1 | … |", True),
+        ("nay đính chính là “…”.", True),
+        ("Nội dung: ......", True),
+        ("Mang theo sổ, bút…", False),
+        ("Phát tờ rơi, áp phích, v.v....", False),
+    ],
+)
+def test_dots_in_the_place_of_words_are_told_from_those_behind_a_word(line, is_open):
+    assert typed.left_open(f"Kính mời:\n{line}") == ([line] if is_open else [])

@@ -94,3 +94,17 @@ def test_without_members_there_is_no_decision_on_the_committee(client, coordinat
     client.force_login(coordinator)
     page = client.get(reverse("registry:paper-start", args=["quyet-dinh-kien-toan-ban"]), follow=True)
     assert "Chưa có danh sách thành viên Ban" in page.content.decode()
+
+
+def test_places_left_open_are_named_until_they_are_filled_in(client, coordinator, leader, members, today):
+    client.force_login(coordinator)
+    address = reverse("registry:paper-start", args=["giay-moi-hop-ban"])
+    started = client.get(address).context["form"].initial
+    sent = started | {"revision": 0, "recipients": "", "submission_key": uuid.uuid4()}
+    assert "- Nguyễn Văn Mẫu, Trưởng ban;" in sent["text"]
+    page = client.post(address, sent, follow=True)
+    assert page.context["left_open"] == ["Nội dung: ….", "Thời gian: … giờ …, ngày …."]
+    assert "Còn chỗ để “…” chưa điền" in page.content.decode()
+    edit = reverse("registry:paper-edit", args=[TypedPaper.objects.get().pk])
+    page = client.post(edit, sent | {"text": "Kính mời dự họp, mang theo sổ, bút… đến Phòng họp."}, follow=True)
+    assert "Còn chỗ để “…” chưa điền" not in page.content.decode()

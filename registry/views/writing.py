@@ -164,6 +164,7 @@ def paper(request, pk):
         "typed": found,
         "crumbs": CRUMBS,
         "entries": history.of(found).reverse(),
+        "left_open": writing.left_open(found),
         **shown.on_page(found),
         **shown.moves_open_to(request.user, found),
         "may_edit": found.can_be_written and request.user.has_role(*writing.WRITERS, unit=found.unit),
