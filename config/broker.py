@@ -13,7 +13,7 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     def _put(self, queue, payload, **kwargs):
         """Kombu writes under the final name, so that a worker looking at that moment takes the message away empty."""
-        # By name the oldest comes first; whoever looks for messages passes over what does not end with the queue's name.
+        # By name the oldest comes first; whoever looks passes over what does not end with the queue's name.
         name = f"{time.monotonic_ns() // 10**6}_{uuid.uuid4()}.{queue}.msg"
         unfinished = Path(self.data_folder_out, f"{name}.part")
         try:

@@ -13,7 +13,9 @@ MESSAGE = {"body": "đã đến nơi"}
 @pytest.fixture
 def channel(tmp_path):
     folders = {"data_folder_in": str(tmp_path), "data_folder_out": str(tmp_path), "control_folder": tmp_path}
-    with Connection("filesystem://localhost/", transport="config.broker:Transport", transport_options=folders) as opened:
+    with Connection(
+        "filesystem://localhost/", transport="config.broker:Transport", transport_options=folders
+    ) as opened:
         yield opened.channel()
 
 
