@@ -27,7 +27,9 @@ def official_document(report: Report) -> OfficialDocument:
     Raises NotReady where the ward has nobody who signs, or where a part cannot stand on paper.
     """
     unit = report.duty.unit
-    standing = printing.printed(printing.annexes_of(report))
+    parts = printed_sections(list(report.sections.all()))
+    keys = keys_of(parts)
+    standing = printing.printed(printing.annexes_of(report), keys)
     document = draft(
         unit,
         signer=report.signer,
@@ -35,7 +37,7 @@ def official_document(report: Report) -> OfficialDocument:
         kind=KIND,
         subject=report.duty.subject,
         addressees=(report.duty.addressee,),
-        body=_body(report, standing),
+        body=_body(report, parts, printing.mentions(report, standing, keys)),
         annexes=tuple(printing.on_paper(standing)),
         recipients=(AS_ABOVE, *report.duty.recipients),
     )
@@ -55,10 +57,9 @@ def _of_committee(document: OfficialDocument, unit: Unit) -> OfficialDocument:
     )
 
 
-def _body(report: Report, standing) -> Iterator[Block]:
+def _body(report: Report, printed: list[tuple[Section, str]], mentions: dict[str, Paragraph]) -> Iterator[Block]:
     """The parts, each that has annexes closed by the sentence that points to them."""
-    *parts, closing = printed_sections(list(report.sections.all()))
-    mentions = printing.mentions(report, standing, {section.key for section, _number in parts})
+    *parts, closing = printed
     for section, number in parts:
         yield from _heading(section, number)
         yield from blocks(section.text)
@@ -70,6 +71,11 @@ def _body(report: Report, standing) -> Iterator[Block]:
     if "" in mentions:
         yield mentions[""]
     yield from blocks(closing[0].text)
+
+
+def keys_of(printed: list[tuple[Section, str]]) -> list[str]:
+    """The parts that may point to annexes: all but the closing, behind whose words nothing stands."""
+    return [section.key for section, _number in printed[:-1]]
 
 
 def _replacing(issued, report: Report) -> str:

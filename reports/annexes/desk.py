@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reports import paper
 from reports.annexes import printing
 from reports.annexes.definitions import ANNEXES
 from reports.annexes.forms import AddAnnexForm
@@ -24,9 +25,10 @@ class AnnexLine:
 
 
 def on_desk(report: Report) -> list[AnnexLine]:
-    """In two queries."""
+    """In three queries."""
     found = printing.annexes_of(report)
-    labels = {annex.pk: label for annex, label in printing.printed(found)}
+    keys = paper.keys_of(paper.printed_sections(list(report.sections.all())))
+    labels = {annex.pk: label for annex, label in printing.printed(found, keys)}
     changed = {annex.pk for annex in out_of_date(found)}
     parts = report.parts
     return [

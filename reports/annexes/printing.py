@@ -23,9 +23,14 @@ def annexes_of(report: Report) -> list[ReportAnnex]:
     return found
 
 
-def printed(found: Iterable[ReportAnnex]) -> list[tuple[ReportAnnex, str]]:
-    """Those of `found` that go on paper, each with its label there: numbers close up over what is not printed."""
+def printed(found: Iterable[ReportAnnex], keys: Sequence[str]) -> list[tuple[ReportAnnex, str]]:
+    """Those of `found` that go on paper, each with its label there: numbers close up over what is not printed.
+
+    They stand as the text, whose printed parts are `keys`, comes to speak of them: of none of these at its end.
+    """
+    places = {key: place for place, key in enumerate(keys)}
     standing = [annex for annex in found if annex.is_printed]
+    standing.sort(key=lambda annex: places.get(place_of(annex.definition, annex.report.parts), len(places)))
     return [(annex, annexes.label(place, len(standing))) for place, annex in enumerate(standing, start=1)]
 
 
@@ -73,7 +78,7 @@ def _note(annex: ReportAnnex, rows: Sequence[Row]) -> str:
     return ". ".join(said)
 
 
-def mentions(report: Report, standing: Sequence[tuple[ReportAnnex, str]], keys: set[str]) -> dict[str, Paragraph]:
+def mentions(report: Report, standing: Iterable[tuple[ReportAnnex, str]], keys: Sequence[str]) -> dict[str, Paragraph]:
     """The sentence that points to annexes, by the key of the part whose text it closes; under "" for no part.
 
     `keys` are those of the parts that are printed. An annex whose part is not among them is pointed to at the end.

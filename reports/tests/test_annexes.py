@@ -300,6 +300,19 @@ def test_a_part_that_is_printed_points_to_its_own_annexes(annex_of, report, coor
     assert texts[texts.index("Đã làm.") + 1] == "Số liệu chi tiết tại Phụ lục kèm theo."
 
 
+def test_annexes_are_numbered_as_the_text_comes_to_speak_of_them(report, coordinator):
+    papers = writing.add(report, "9", by=coordinator)
+    for section in report.sections.filter(key__in=["I", "II.1"]):
+        kept = {"title": section.title, "text": "Đã làm.", "is_left_out": False, "revision": section.revision}
+        workflow.edit_section(section, by=coordinator, **kept)
+    document = paper.official_document(report)
+    assert [annex.title for annex in document.annexes] == [papers.title, "Hoạt động truyền thông năm 2023"]
+    pointing = [block.text for block in document.body if "Phụ lục" in getattr(block, "text", "")]
+    assert pointing == [f"Số liệu chi tiết tại Phụ lục {number} kèm theo." for number in ("I", "II")]
+    shown = {line.annex.code: line.label for line in desk.on_desk(report)}
+    assert (shown["9"], shown["4"]) == ("Phụ lục I", "Phụ lục II")
+
+
 def test_left_out_an_annex_is_neither_printed_nor_pointed_to(annex_of, send, report):
     send(annex_of("4"), is_left_out="on")
     document = paper.official_document(report)
