@@ -118,8 +118,10 @@ def _returned(updates: Iterable[ProgressUpdate]) -> Iterator[Mend]:
 
 
 def _gaps(updates: Iterable[ProgressUpdate]) -> Iterator[Mend]:
-    for update in updates:
-        if update.status == UpdateStatus.ACCEPTED and (gaps := _missing_figures(update)):
+    taken_in = [update for update in updates if update.status == UpdateStatus.ACCEPTED]
+    held_in_sessions = {update.task_id for update in taken_in if update.sessions}
+    for update in taken_in:
+        if gaps := _missing_figures(update, asks_sessions=update.task_id in held_in_sessions):
             yield _of(update, gaps, "Xem, mở lại để bổ sung")
 
 
@@ -128,11 +130,12 @@ def _of(update: ProgressUpdate, what: str, action: str) -> Mend:
     return Mend(f"{update.agency}, nhiệm vụ {update.task.number}, {days}", what, update.get_absolute_url(), action)
 
 
-def _missing_figures(update: ProgressUpdate) -> str:
-    """“1.234 lượt người, chưa tách nữ”; empty where nothing is missing. Words without any figure are no gap."""
+def _missing_figures(update: ProgressUpdate, *, asks_sessions: bool) -> str:
+    """“1.234 lượt người, chưa tách nữ”; empty where nothing is missing. Words without any figure are no gap, nor are
+    people without sessions where the task has none (`asks_sessions` False): not all work is done in sessions."""
     people, sessions = update.people, update.sessions
     gaps = ["chưa tách nữ"] if people and update.women is None else []
-    gaps += ["chưa ghi số buổi"] if people and sessions is None else []
+    gaps += ["chưa ghi số buổi"] if asks_sessions and people and sessions is None else []
     if gaps:
         return f"{phrases.turnout(people)}, {', '.join(gaps)}"
     return f"{phrases.count(sessions)} buổi, chưa ghi số lượt người" if sessions and people is None else ""

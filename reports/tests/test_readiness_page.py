@@ -62,10 +62,10 @@ def test_what_waits_and_what_came_back_leads_to_the_update(groups, make_update, 
     ("figures", "gap"),
     [
         ({"sessions": 1, "people": 1234}, "1.234 lượt người, chưa tách nữ"),
-        ({"people": 50, "women": 30}, "50 lượt người, chưa ghi số buổi"),
         ({"sessions": 2}, "02 buổi, chưa ghi số lượt người"),
         ({"sessions": 1, "people": 10, "women": 0}, None),
         ({"sessions": 0, "people": 0}, None),
+        ({"people": 50, "women": 30}, None),
         ({}, None),
     ],
 )
@@ -73,6 +73,14 @@ def test_a_figure_that_is_missing_is_named(groups, make_update, figures, gap):
     update = make_update(status=Status.ACCEPTED, **figures)
     found = groups()["Số liệu còn thiếu"].mends
     assert [(mend.what, mend.url) for mend in found] == ([(gap, update.get_absolute_url())] if gap else [])
+
+
+def test_people_without_sessions_are_a_gap_where_the_task_is_told_in_sessions(groups, make_update, make_task, accepted):
+    make_update(task=make_task(), status=Status.ACCEPTED, people=5, women=3)
+    day = datetime.date(2023, 9, 30)
+    make_update(status=Status.ACCEPTED, covers_from=day, covers_to=day, people=50, women=30)
+    (mend,) = groups()["Số liệu còn thiếu"].mends
+    assert mend.what == "50 lượt người, chưa ghi số buổi"
 
 
 @pytest.mark.parametrize(
