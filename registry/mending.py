@@ -11,7 +11,8 @@ from django.db import transaction
 from agencies.models import Role, User
 from agencies.moves import NotReady, WrongState
 from documents import phrases
-from registry import flow, writing
+from registry import writing
+from registry.making import making_of
 from registry.models import REPLACEMENT, IssuedDocument, Paper, TypedPaper
 from registry.starters import Words
 
@@ -31,7 +32,7 @@ def replace(paper: Paper, *, by: User, why: str) -> Paper:
     Raises PermissionDenied unless `by` is the coordinator; NotReady without a reason, or where papers of its kind are
     mended in another way; WrongState where it is not issued, or is being replaced already.
     """
-    making = flow.making_of(paper)
+    making = making_of(paper)
     post = by.post_as(Role.COORDINATOR, unit=making.unit(paper))
     if not why.strip():
         raise NotReady("Hãy ghi rõ văn bản sai ở đâu, vì sao phải thay thế.")

@@ -6,8 +6,8 @@ from agencies import history
 from agencies.models import Agency, Post, Unit, User
 from documents.description import OfficialDocument
 from registry import mending, writing
-from registry.flow import Making, makes
 from registry.kinds import LETTER
+from registry.making import Making, makes
 from registry.models import CORRECTION, REPLACEMENT, IssuedDocument, TypedPaper
 from registry.starters import Starter, Words, starts
 

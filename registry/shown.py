@@ -13,6 +13,7 @@ from documents.description import Block, Table
 from files import serving
 from registry import checks, flow, issuing
 from registry.forms import IssueForm, ReasonForm
+from registry.making import making_of
 from registry.models import IssuedDocument, IssueOrder, Paper, Stage
 
 RENDERERS = {"pdf": (pdf.render, issuing.PDF), "docx": (word.render, issuing.DOCX)}
@@ -21,7 +22,7 @@ RENDERERS = {"pdf": (pdf.render, issuing.PDF), "docx": (word.render, issuing.DOC
 def on_page(paper: Paper) -> dict:
     """What `registry/_paper.html` shows: as frozen once issued; nothing where a draft can't stand on paper yet."""
     try:
-        document = paper.issued.document() if paper.issued else flow.making_of(paper).document(paper)
+        document = paper.issued.document() if paper.issued else making_of(paper).document(paper)
     except NotReady as refusal:
         return {"document": None, "why_no_document": str(refusal)}
     about = " ".join(wording.about_lines(document)) if document.is_letter else ""
@@ -59,7 +60,7 @@ def _signed(paper: Paper) -> dict:
         return {"signed_copy": None}
     return {
         "signed_copy": copy,
-        "signed_url": reverse("registry:signed-file", args=[flow.making_of(paper).slug, paper.pk]),
+        "signed_url": reverse("registry:signed-file", args=[making_of(paper).slug, paper.pk]),
     }
 
 
@@ -76,7 +77,7 @@ def _mended_by(paper: Paper) -> list[tuple[str, IssuedDocument]]:
 
 def moves_open_to(user: User, paper: Paper) -> dict:
     """What `registry/_moves.html` takes: which moves are the reader's now, with the forms they need."""
-    unit = flow.making_of(paper).unit(paper)
+    unit = making_of(paper).unit(paper)
     is_clerk = user.has_role(Role.CLERK, unit=unit)
     order = IssueOrder.objects.of(paper).first()
     # The worker may have finished between reading the paper and its order: an order that is done still counts here.
@@ -85,12 +86,12 @@ def moves_open_to(user: User, paper: Paper) -> dict:
     may_issue = is_clerk and paper.status == Stage.APPROVED and not is_ordered
     return {
         "paper": paper,
-        "paper_kind": flow.making_of(paper).slug,
+        "paper_kind": making_of(paper).slug,
         "order": order,
         "may_write": paper.can_be_written and user.has_role(Role.COORDINATOR, unit=unit),
         "may_decide": may_decide and not is_ordered,
         "may_issue": may_issue,
-        "may_send": is_clerk and paper.status == Stage.ISSUED and bool(flow.making_of(paper).offices(paper)),
+        "may_send": is_clerk and paper.status == Stage.ISSUED and bool(making_of(paper).offices(paper)),
         "may_file_copy": is_clerk and paper.is_issued,
         "may_confirm": flow.may_confirm(paper, user),
         **_mending(user, paper, unit),
@@ -104,7 +105,7 @@ def _mending(user: User, paper: Paper, unit: Unit) -> dict:
     """Whether the reader may mend the issued paper, and the paper that is to take its place where it was begun."""
     if not paper.issued or not user.has_role(Role.COORDINATOR, unit=unit):
         return {"may_mend": False}
-    making = flow.making_of(paper)
+    making = making_of(paper)
     replacement = making.replacement_of(paper)
     return {
         "may_mend": True,
@@ -115,7 +116,7 @@ def _mending(user: User, paper: Paper, unit: Unit) -> dict:
 
 
 def issue_form(paper: Paper, data=None) -> IssueForm:
-    making = flow.making_of(paper)
+    making = making_of(paper)
     series = issuing.series_expected(making.unit(paper), year=clock.today().year, kind=making.series_kind(paper))
     return IssueForm(data, next_number=series.next_number)
 
@@ -127,7 +128,7 @@ def issued_file(paper: Paper, form: str) -> FileResponse:
 
 def draft_file(paper: Paper, form: str) -> HttpResponse:
     """The draft rendered now. Raises NotReady where it can't stand on paper yet."""
-    making = flow.making_of(paper)
+    making = making_of(paper)
     render, media_type = RENDERERS[form]
     name = f"du-thao-{making.file_name(paper)}.{form}"
     return serving.send_made(render(making.document(paper)), name=name, media_type=media_type)

@@ -7,7 +7,8 @@ from agencies.models import Role, User
 from agencies.moves import NotReady, WrongState
 from files.incoming import Incoming
 from files.models import StoredFile
-from registry import flow, signatures
+from registry import signatures
+from registry.making import making_of
 from registry.models import Paper, RootCertificate, SignedCopy
 from registry.signatures import Reading, Verdict
 
@@ -18,7 +19,7 @@ def file_copy(paper: Paper, read: Incoming, *, by: User) -> SignedCopy:
     Raises PermissionDenied unless `by` is the clerk; WrongState where the paper is not issued; NotReady with what is
     wrong with the file.
     """
-    post = by.post_as(Role.CLERK, unit=flow.making_of(paper).unit(paper))
+    post = by.post_as(Role.CLERK, unit=making_of(paper).unit(paper))
     if not paper.issued:
         raise WrongState("Văn bản chưa ban hành nên chưa có bản ký số.")
     reading = _reading(paper, read.data, unit=post.unit)

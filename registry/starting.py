@@ -3,9 +3,10 @@
 Each app offers its own in its module `starters.py`: subclasses of `Starter`, decorated with `starts`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 from agencies.models import Agency, Unit
@@ -37,22 +38,16 @@ class Starter:
     name: str  # as offered: “Đôn đốc đơn vị chưa báo cáo”
     kind: str  # of `registry.kinds`
     model: type[models.Model] | None = None  # of what it is begun from; None: from the ward's own records
+    words: Callable[[Unit, models.Model | None], Words]  # raises NotReady where there is nothing to say
+    of_unit: Callable[[Unit], models.QuerySet]  # where there is a model: everything of the ward it could be begun from
 
     @property
     def is_about_something(self) -> bool:
         return self.model is not None
 
-    def of_unit(self, unit: Unit) -> models.QuerySet:
-        """Everything of the ward it could be begun from."""
-        raise NotImplementedError
-
     def offered(self, unit: Unit) -> Iterable[models.Model]:
         """Of these the ones for which such a paper is called for now."""
         return self.of_unit(unit) if self.is_about_something else []
-
-    def words(self, unit: Unit, thing: models.Model | None) -> Words:
-        """Raises NotReady where there is nothing to say."""
-        raise NotImplementedError
 
     def begun(self, paper: TypedPaper, thing: models.Model | None) -> None:
         """What the stored draft brings with it, in the same transaction."""
@@ -62,7 +57,10 @@ _starters: dict[str, Starter] = {}
 
 
 def starts(starter: type[Starter]) -> type[Starter]:
-    """Offer the decorated kind of draft."""
+    """Offer the decorated kind of draft. Raises ImproperlyConfigured where it leaves something unsaid."""
+    asked = ["key", "name", "kind", "words", *(["of_unit"] if starter.model else [])]
+    if missing := [name for name in asked if not hasattr(starter, name)]:
+        raise ImproperlyConfigured(f"{starter.__name__} does not say: {', '.join(missing)}.")
     _starters[starter.key] = starter()
     return starter
 

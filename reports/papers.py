@@ -9,7 +9,7 @@ from agencies.models import Agency, Post
 from agencies.moves import NotReady
 from config import clock
 from documents.description import OfficialDocument
-from registry.flow import Making, makes
+from registry.making import Making, makes
 from registry.models import IssuedDocument
 from reports import compiling, lines, obstacles, paper
 from reports.annexes.sources import check_annexes

@@ -13,6 +13,7 @@ from agencies.moves import NotReady, WrongState
 from registry import flow, jobs, mending, shown
 from registry.checks import Faulty
 from registry.forms import ReasonForm
+from registry.making import making_called, making_of
 from registry.models import Paper
 
 
@@ -22,7 +23,7 @@ def find(request, kind: str, pk: int) -> Paper:
 
 
 def _visible(request, kind: str) -> QuerySet:
-    making = flow.making_called(kind)
+    making = making_called(kind)
     if making is None:
         raise Http404
     return making.visible_to(request.user)
@@ -44,7 +45,7 @@ def approve(request, kind, pk):
 @require_POST
 def send_back(request, kind, pk):
     paper = find(request, kind, pk)
-    request.user.post_as(Role.LEADER, unit=flow.making_of(paper).unit(paper))
+    request.user.post_as(Role.LEADER, unit=making_of(paper).unit(paper))
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _ask_again(request, paper, "Trả lại để sửa", reverse("registry:send-back", args=[kind, pk]), form)
@@ -55,7 +56,7 @@ def send_back(request, kind, pk):
 @require_POST
 def issue(request, kind, pk):
     paper = find(request, kind, pk)
-    request.user.post_as(Role.CLERK, unit=flow.making_of(paper).unit(paper))
+    request.user.post_as(Role.CLERK, unit=making_of(paper).unit(paper))
     form = shown.issue_form(paper, request.POST)
     if form.is_valid():
         try:
@@ -103,7 +104,7 @@ def send(request, kind, pk):
 def replace(request, kind, pk):
     """A new draft in the place of an issued paper whose words are wrong."""
     paper = find(request, kind, pk)
-    request.user.post_as(Role.COORDINATOR, unit=flow.making_of(paper).unit(paper))
+    request.user.post_as(Role.COORDINATOR, unit=making_of(paper).unit(paper))
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _ask_again(request, paper, "Lập bản thay thế", reverse("registry:replace", args=[kind, pk]), form)

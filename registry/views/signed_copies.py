@@ -9,8 +9,9 @@ from agencies.doors import ward_only, ward_or_town
 from agencies.models import Role
 from agencies.moves import NotReady, WrongState
 from files import serving
-from registry import flow, signed_copies
+from registry import signed_copies
 from registry.forms import SignedCopyForm
+from registry.making import making_called, making_of
 from registry.models import Paper
 from registry.views.moves import find
 
@@ -19,7 +20,7 @@ from registry.views.moves import find
 @require_http_methods(["GET", "HEAD", "POST"])
 def file(request, kind, pk):
     paper = find(request, kind, pk)
-    request.user.post_as(Role.CLERK, unit=flow.making_of(paper).unit(paper))
+    request.user.post_as(Role.CLERK, unit=making_of(paper).unit(paper))
     form = SignedCopyForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
@@ -47,7 +48,7 @@ def signed_file(request, kind, pk):
 
 
 def _sent(request, kind, pk) -> Paper:
-    making = flow.making_called(kind)
+    making = making_called(kind)
     if making is None:
         raise Http404
     sent = making.model.objects.filter(issued__deliveries__office__in=request.user.office_ids).distinct()
