@@ -84,7 +84,7 @@ class Campaign(models.Model):
     def state(self, *, on: datetime.date) -> "State":
         if on > self.ends_on:
             return State("neutral", "Đã kết thúc")
-        if on >= self.starts_on:
+        if self.is_within(on):
             return State("in_progress", f"Đang diễn ra, đến hết {self.ends_on:%d/%m/%Y}")
         days = (self.starts_on - on).days
         return State("soon" if days <= SOON_DAYS else "not_started", f"Còn {days} ngày")

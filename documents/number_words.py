@@ -21,11 +21,6 @@ def dong_in_words(amount: int) -> str:
     return f"{capitalised(in_words(amount))} đồng"
 
 
-def ordinal(number: int) -> str:
-    """“thứ nhất”, “thứ hai”, “thứ tư”, “thứ mười một”."""
-    return f"thứ {({1: 'nhất', 4: 'tư'}).get(number) or in_words(number)}"
-
-
 def _words(number: int, *, follows: bool = False) -> Iterator[str]:
     """Above a thousand million the same words begin anew before “tỷ”; `follows`: whether a higher part was read."""
     if number >= BILLION:

@@ -149,13 +149,6 @@ def test_an_amount_in_words_begins_with_a_capital():
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "thứ nhất"), (2, "thứ hai"), (4, "thứ tư"), (5, "thứ năm"), (11, "thứ mười một")]
-)
-def test_the_first_and_the_fourth_have_words_of_their_own(number, said):
-    assert number_words.ordinal(number) == said
-
-
-@pytest.mark.parametrize(
     ("text", "inside"),
     [("Để phù hợp", "để phù hợp"), ("UBND phường", "UBND phường"), ("Đ", "đ"), ("", "")],
 )

@@ -54,9 +54,6 @@ class Section(DerivingModel):
         """The lines of the text as it stands."""
         return [line for line in self.lines.all() if not line.is_compiled]
 
-    def compiled_lines(self) -> list:
-        return [line for line in self.lines.all() if line.is_compiled]
-
     def unconfirmed_lines(self) -> list:
         """Lines that nobody and nothing stands behind."""
         return [line for line in self.own_lines() if line.wants_confirming]
