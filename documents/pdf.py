@@ -13,6 +13,7 @@ from documents import archival, form
 from documents.attachments import attached
 from documents.description import OfficialDocument
 from documents.markup import markup
+from documents.page import page
 from documents.typeface import FOLDER
 
 VARIANT = "pdf/a-3a"  # for archives, tagged for screen readers
@@ -26,11 +27,9 @@ def render(document: OfficialDocument) -> bytes:
 
 def typeset(html: str, *more_styles, **options) -> bytes:
     """`html`, written as XML, as PDF by our style sheet and `more_styles` on top of it; `options` are WeasyPrint's."""
-    from documents.page import Page  # 0.8 s and 60 MB, only where a PDF is made
-
     stylesheet, fonts = style()
     with _typesetting, _nothing_swept():
-        return Page(html).write_pdf(
+        return page(html).write_pdf(
             stylesheets=[stylesheet, *more_styles],
             font_config=fonts,
             pdf_variant=VARIANT,

@@ -14,7 +14,7 @@ import pypdf
 import pytest
 import weasyprint
 
-from documents import page, pdf
+from documents import pdf
 from documents.tests import samples
 
 TITLELESS = replace(samples.LETTER, body=samples.BODY)
@@ -59,7 +59,7 @@ def test_the_file_says_that_it_is_for_archives_and_for_screen_readers(reader):
 
 
 def test_the_page_read_as_xml_is_the_one_an_html_parser_reads(with_table, monkeypatch):
-    monkeypatch.setattr(page, "Page", lambda source: weasyprint.HTML(string=source))
+    monkeypatch.setattr(pdf, "page", lambda source: weasyprint.HTML(string=source))
     assert pdf.render(samples.with_table(9)) == with_table
 
 
