@@ -113,11 +113,23 @@ def _signatures(signed: bytes, roots: list[bytes]) -> tuple[tuple[Signature, ...
         if reader.encrypted:
             raise Unreadable(LOCKED)
         found = [_judged(each, roots) for each in reader.embedded_regular_signatures]
+        is_whole = all(stands for _signature, stands in found) and _ends_with_a_revision(reader)
     except Unreadable:
         raise
     except (PdfError, *BROKEN) as error:
         raise Unreadable(NOT_A_PDF) from error
-    return tuple(signature for signature, _stands in found), all(stands for _signature, stands in found)
+    return tuple(signature for signature, _stands in found), is_whole
+
+
+def _ends_with_a_revision(reader) -> bool:
+    """Whether nothing but revisions, which alone are judged for changes, is hung behind the last signature."""
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if not reader.embedded_regular_signatures:
+        return True
+    last = reader.embedded_regular_signatures[-1]
+    covered = last.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE
+    return covered or last.signed_revision + 1 < reader.xrefs.total_revisions
 
 
 def _judged(embedded, roots: list[bytes]) -> tuple[Signature, bool]:

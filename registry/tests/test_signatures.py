@@ -87,6 +87,7 @@ VERDICTS = {
     "without a signature": (lambda frozen, signed: frozen, Verdict.UNSIGNED),
     "drawn over after signing": (lambda frozen, signed: changed_behind(signed), Verdict.ALTERED),
     "saved again after signing": (lambda frozen, signed: rewritten(signed), Verdict.ALTERED),
+    "with words hung behind its end": (lambda frozen, signed: signed + b"\n% them sau khi ky\n", Verdict.ALTERED),
     "drawn over before signing": (lambda frozen, signed: sign(changed_behind(frozen), LEADER), Verdict.OTHER),
     "covered before signing": (lambda frozen, signed: sign(noted_on(frozen), LEADER), Verdict.OTHER),
     "of another paper": (lambda frozen, signed: sign(pdf.render(LETTER), LEADER), Verdict.OTHER),
