@@ -39,7 +39,7 @@ def read(upload: UploadedFile) -> Incoming:
     """
     if upload.size > settings.FILE_MAX_BYTES:
         sizes = f"nặng {filesizeformat(upload.size)}, quá mức {filesizeformat(settings.FILE_MAX_BYTES)}"
-        raise Refused(f"Tệp “{upload.name}” {sizes}: hãy chia nhỏ hoặc chụp lại ảnh nhẹ hơn.")
+        raise Refused(f"Tệp “{upload.name}” {sizes}: hãy chia nhỏ hoặc chọn tệp nhẹ hơn.")
     if not upload.size:
         raise Refused(f"Tệp “{upload.name}” rỗng, không có gì bên trong: hãy chọn lại tệp.")
     media_type = _media_type(upload)

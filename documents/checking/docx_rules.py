@@ -166,7 +166,7 @@ def complex_sizes(file: File) -> Found:
     unlike = [text for text, *_ in _components(file) if text and any(r.size_complex != r.size for r in text.inked)]
     if unlike:
         shown = f"{quoted(unlike[0].text)} và {len(unlike) - 1} dòng khác" if unlike[1:] else quoted(unlike[0].text)
-        yield 0, f"{shown}: cỡ chữ dự phòng khác cỡ chữ", "Cỡ chữ dự phòng (Complex scripts) bằng cỡ chữ"
+        yield 0, f"{shown}: cỡ chữ dự phòng khác cỡ chữ", "Cỡ chữ dự phòng bằng cỡ chữ"
 
 
 @rule("R55")
@@ -300,7 +300,7 @@ def signature_row(file: File) -> Found:
     if any(len(row) != 2 for row in table.rows) or table.bordered or not table.whole_rows:
         yield 0, "bảng chữ ký có thể bị tách sang trang", "Nơi nhận và chữ ký trong một hàng không tách trang, không kẻ"
     if body and not body[-1].keep_next:
-        yield 0, quoted(body[-1].text), "Đoạn cuối đi cùng trang với chữ ký (Keep with next)"
+        yield 0, quoted(body[-1].text), "Đoạn cuối đi cùng trang với chữ ký (giữ liền đoạn sau)"
 
 
 @rule("R62")
@@ -378,9 +378,9 @@ def capital_letters(file: File) -> Found:
 def properties(file: File) -> Found:
     facts, said = file.facts, file.parts.words
     if facts.title != said.title:
-        yield 0, f"tên tài liệu {quoted(facts.title)}", f"Thuộc tính Title của tệp: {quoted(said.title)}"
+        yield 0, f"tên tài liệu {quoted(facts.title)}", f"Tên tài liệu trong thuộc tính của tệp: {quoted(said.title)}"
     if facts.author != " ".join(said.issuer):
-        yield 0, f"tác giả {quoted(facts.author)}", f"Thuộc tính Author của tệp: {quoted(' '.join(said.issuer))}"
+        yield 0, f"tác giả {quoted(facts.author)}", f"Tác giả trong thuộc tính của tệp: {quoted(' '.join(said.issuer))}"
     if facts.languages != {"vi-VN"}:
         yield 0, f"ngôn ngữ {quoted(', '.join(sorted(facts.languages)))}", "Tệp ghi ngôn ngữ tiếng Việt (vi-VN)"
     for leftover in facts.leftovers:

@@ -288,9 +288,9 @@ def _row(lines: list[Line]) -> str:
 def properties(file: File) -> Found:
     said, about = file.parts.words, file.properties
     if about.title != said.title:
-        yield 0, f"tên tài liệu {quoted(about.title)}", f"Thuộc tính Title của tệp: {quoted(said.title)}"
+        yield 0, f"tên tài liệu {quoted(about.title)}", f"Tên tài liệu trong thuộc tính của tệp: {quoted(said.title)}"
     if about.author != " ".join(said.issuer):
-        yield 0, f"tác giả {quoted(about.author)}", f"Thuộc tính Author của tệp: {quoted(' '.join(said.issuer))}"
+        yield 0, f"tác giả {quoted(about.author)}", f"Tác giả trong thuộc tính của tệp: {quoted(' '.join(said.issuer))}"
     if about.language.lower() not in ("vi-vn", "vi"):
         yield 0, f"ngôn ngữ {quoted(about.language)}", "Tệp ghi ngôn ngữ tiếng Việt (vi-VN)"
     if about.version and about.version < 14:

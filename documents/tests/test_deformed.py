@@ -73,7 +73,7 @@ WORDS = [
     ("R29", "như sau:", "như sau./."),
     ("R29", ">lượt người<", ">lượt người./.<"),
     ("R30", "TM. ỦY BAN NHÂN DÂN", "Ủy ban nhân dân"),
-    ("R31", "KT. CHỦ TỊCH<br>", ""),
+    ("R31", "KT. CHỦ TỊCH<br/>", ""),
     ("R31", "TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN PHƯỜNG"),
     ("R32", "Nguyễn Văn Mẫu", "ThS. Nguyễn Văn Mẫu"),
     ("R35", "- Lưu: VT, VHXH.", "- Lưu VP."),

@@ -163,6 +163,7 @@ def paper(request, pk):
     context = {
         "typed": found,
         "crumbs": CRUMBS,
+        "addresses": receiving.addresses_of(found),
         "entries": history.of(found).reverse(),
         "left_open": writing.left_open(found),
         **shown.on_page(found),

@@ -1,17 +1,16 @@
 """The town's side: what was sent to an office, its files, its receipt. Nothing else of a ward."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse_lazy
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies.doors import town_only
-from agencies.moves import NotReady, WrongState
 from plans.amending.reading import as_issued
 from plans.models import Plan
-from registry import flow, shown
+from registry import shown
 from registry.forms import ReasonForm
 from registry.models import Stage, TypedPaper
+from registry.views import receiving
 from reports.models import Report
 
 CRUMBS = [("Văn bản phường gửi", reverse_lazy("reports:town"))]
@@ -41,51 +40,36 @@ def plan(request, pk):
 
 @town_only
 def report(request, pk):
-    found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
-    return _page(request, found)
+    return _page(request, _sent(request, pk), ReasonForm())
 
 
-def _page(request, found: Report, reason_form=None):
-    context = {
-        "report": found,
-        "reason_form": reason_form or ReasonForm(),
-        "may_confirm": flow.may_confirm(found, request.user),
-        "may_return": found.status == Stage.SENT,
-        "crumbs": CRUMBS,
-        **shown.on_page(found),
+def _sent(request, pk) -> Report:
+    return get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
+
+
+def _page(request, found: Report, form: ReasonForm):
+    addresses = {
+        "pdf": reverse("reports:download", args=[found.pk, "pdf"]),
+        "docx": reverse("reports:download", args=[found.pk, "docx"]),
+        "confirm": reverse("reports:town-confirm", args=[found.pk]),
+        "send_back": reverse("reports:town-send-back", args=[found.pk]),
     }
-    return render(request, "reports/town_report.html", context)
+    heading = f"Báo cáo số {found.issued.reference}"
+    return receiving.page(request, found, form, heading=heading, addresses=addresses, crumbs=CRUMBS, may_return=True)
 
 
 @town_only
 def download(request, pk, kind):
-    return shown.issued_file(get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk), kind)
+    return shown.issued_file(_sent(request, pk), kind)
 
 
 @town_only
 @require_POST
 def confirm(request, pk):
-    found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
-    try:
-        flow.confirm(found, by=request.user)
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã xác nhận nhận báo cáo.")
-    return redirect(found)
+    return receiving.confirm_receipt(request, _sent(request, pk), "báo cáo")
 
 
 @town_only
 @require_POST
 def send_back(request, pk):
-    found = get_object_or_404(Report.objects.sent_to(request.user).with_people(), pk=pk)
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, form)
-    try:
-        flow.town_send_back(found, by=request.user, **form.cleaned_data)
-    except (NotReady, WrongState) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã trả lại báo cáo cho phường.")
-    return redirect(found)
+    return receiving.return_to_ward(request, _sent(request, pk), "báo cáo", _page)
